@@ -1,0 +1,13 @@
+package org.mithaq.node.access;
+
+import java.util.Optional;
+
+/** Tells who is calling. Answers in the same time whether the name exists or not. */
+public interface Accounts {
+
+  /** HTTP Basic: name and secret. Empty where they do not match. */
+  Optional<Caller> byPassword(String name, String secret);
+
+  /** HTTP Bearer. Empty where the token is not known. */
+  Optional<Caller> byToken(String token);
+}

@@ -1,0 +1,79 @@
+package org.mithaq.node.access;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who may read an act: a conjunction of sets of tokens; a reader must hold a token of every set.
+ * Tokens are {@code public}, {@code supporters}, {@code circle:…}, {@code party:…}, {@code
+ * delegate:…}. Written {@code circle:exercise|supporters&party:…}: sets joined by {@code &}, tokens
+ * by {@code |}, both sorted, so that equal audiences have equal texts.
+ */
+public record Audience(List<SortedSet<String>> sets) {
+
+  private static final Pattern TOKEN =
+      Pattern.compile("public|supporters|(circle|party|delegate):[^|&\\s]{1,200}");
+
+  public static final Audience PUBLIC = of(Set.of("public"));
+
+  public Audience {
+    if (sets.isEmpty()) {
+      throw new IllegalArgumentException("an audience needs at least one set of tokens");
+    }
+    for (SortedSet<String> set : sets) {
+      if (set.isEmpty()) {
+        throw new IllegalArgumentException("a set of tokens must not be empty");
+      }
+      for (String token : set) {
+        if (!TOKEN.matcher(token).matches()) {
+          throw new IllegalArgumentException("not a token: " + token);
+        }
+      }
+    }
+    sets =
+        sets.stream()
+            .<SortedSet<String>>map(set -> Collections.unmodifiableSortedSet(new TreeSet<>(set)))
+            .distinct()
+            .sorted(Comparator.comparing(set -> String.join("|", set)))
+            .toList();
+  }
+
+  public static Audience of(Set<String> tokens) {
+    return new Audience(List.of(new TreeSet<>(tokens)));
+  }
+
+  /** Reads the written form. */
+  public static Audience parse(String text) {
+    return new Audience(
+        Arrays.stream(text.split("&", -1))
+            .<SortedSet<String>>map(set -> new TreeSet<>(List.of(set.split("\\|", -1))))
+            .toList());
+  }
+
+  /** Those who may read under both. */
+  public Audience and(Audience other) {
+    return new Audience(Stream.concat(sets.stream(), other.sets.stream()).toList());
+  }
+
+  public boolean admits(Set<String> tokens) {
+    for (SortedSet<String> set : sets) {
+      if (Collections.disjoint(set, tokens)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return sets.stream().map(set -> String.join("|", set)).collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,25 @@
+package org.mithaq.node.vault;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Reads records by their place in the vault. Every read checks the checksums of what it returns.
+ */
+public interface Records {
+
+  /**
+   * Copies the object of the act, byte for byte.
+   *
+   * @param into has room for {@code length} bytes; its position moves behind them
+   * @throws DamagedRecordException when the record is not whole, is not the one named, or was
+   *     erased; the buffer's position has not moved
+   */
+  void copyObject(long place, long sequence, int length, ByteBuffer into)
+      throws DamagedRecordException;
+
+  /** Reads the act's headers back. */
+  Act read(long place) throws DamagedRecordException;
+
+  /** Calls the consumer with every readable act from a sequence number on, in order. */
+  void scan(long fromSequence, java.util.function.Consumer<Act> consumer);
+}
