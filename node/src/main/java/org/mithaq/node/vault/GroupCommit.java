@@ -59,11 +59,15 @@ public final class GroupCommit implements Ledger, AutoCloseable {
   private final Thread writer;
 
   /**
+   * Bounds of the queue.
+   *
    * @param queueBytes how many bytes of objects may wait before submitters are turned away
    */
   public record Limits(long queueBytes) {}
 
   /**
+   * Wires a writer; {@link #start} sets it going.
+   *
    * @param onSyncFailure must end the process: after a failed sync nobody knows what is on disk
    */
   public GroupCommit(
@@ -126,13 +130,19 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     } finally {
       lock.unlock();
     }
+    return switch (await(job.done)) {
+      case Answer.Done(List<Outcome> outcomes) -> outcomes;
+      case Answer.Busy(String why, int retryAfter) ->
+          throw new LedgerBusyException(why, retryAfter);
+      case Answer.ReadOnly(String why) -> throw new LedgerReadOnlyException(why);
+    };
+  }
+
+  private static Answer await(CompletableFuture<Answer> done) throws InterruptedException {
     try {
-      return job.done.get();
+      return done.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof LedgerBusyException busy) {
-        throw new LedgerBusyException(busy.getMessage(), busy.retryAfterSeconds());
-      }
-      throw new LedgerReadOnlyException(String.valueOf(e.getCause().getMessage()));
+      throw new IllegalStateException("the writer answers, it does not throw", e);
     }
   }
 
@@ -159,12 +169,21 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     }
   }
 
+  /** What a submitter is told. */
+  private sealed interface Answer {
+    record Done(List<Outcome> outcomes) implements Answer {}
+
+    record Busy(String why, int retryAfterSeconds) implements Answer {}
+
+    record ReadOnly(String why) implements Answer {}
+  }
+
   private static final class Job {
     final List<Prepared> drafts;
     final Visibility submitter;
     final long bytes;
     final List<Outcome> outcomes;
-    final CompletableFuture<List<Outcome>> done = new CompletableFuture<>();
+    final CompletableFuture<Answer> done = new CompletableFuture<>();
 
     Job(List<Prepared> drafts, Visibility submitter) {
       this.drafts = drafts;
@@ -188,7 +207,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
           // A bug, not an input: what is durable stays so, and nothing is written on top of it.
           LOG.error("commit failed; the node is read-only from here on", e);
           refuseWrites("an internal error stopped the writer");
-          failAll(jobs, new LedgerReadOnlyException("an internal error stopped the writer"));
+          failAll(jobs, new Answer.ReadOnly("an internal error stopped the writer"));
         }
       }
     }
@@ -206,7 +225,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
       }
       int acts = 0;
       long bytes = 0;
-      while (!queue.isEmpty() && (jobs.isEmpty() || acts < BATCH_ACTS && bytes < BATCH_BYTES)) {
+      while (!queue.isEmpty() && (jobs.isEmpty() || (acts < BATCH_ACTS && bytes < BATCH_BYTES))) {
         Job job = queue.remove();
         jobs.add(job);
         acts += job.drafts.size();
@@ -234,7 +253,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     if (micros < 0) {
       failAll(
           jobs,
-          new LedgerBusyException(
+          new Answer.Busy(
               "this node's clock is "
                   + -micros / 1_000_000
                   + " s behind the last act; writes wait until it has caught up",
@@ -258,7 +277,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
       }
     }
     if (!batch.isEmpty()) {
-      Optional<Exception> failure = store(batch, first, micros);
+      Optional<Answer> failure = store(batch, first, micros);
       if (failure.isPresent()) {
         failAll(jobs, failure.get());
         return;
@@ -268,7 +287,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     jobs.removeIf(job -> {
       boolean finished = job.decided();
       if (finished) {
-        job.done.complete(job.outcomes);
+        job.done.complete(new Answer.Done(job.outcomes));
       }
       return finished;
     });
@@ -282,7 +301,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     return micros + CLOCK_TOLERANCE_MICROS < last ? micros - last : Math.max(micros, last + 1);
   }
 
-  private Optional<Exception> store(List<Prepared> batch, long first, long micros) {
+  private Optional<Answer> store(List<Prepared> batch, long first, long micros) {
     List<Act> acts;
     try {
       long bytes = batch.stream().mapToLong(Prepared::recordLength).sum();
@@ -302,7 +321,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     } catch (IOException e) {
       onSyncFailure.accept(e);
       refuseWrites("a sync of the vault failed: " + e.getMessage());
-      return Optional.of(new LedgerReadOnlyException("a sync of the vault failed"));
+      return Optional.of(new Answer.ReadOnly("a sync of the vault failed"));
     }
     listener.committed(acts);
     return Optional.empty();
@@ -315,24 +334,24 @@ public final class GroupCommit implements Ledger, AutoCloseable {
         .toList();
   }
 
-  private Exception rolledBack(IOException cause) {
+  private Answer rolledBack(IOException cause) {
     try {
       vault.rollBack();
       return diskFull();
     } catch (IOException e) {
       e.addSuppressed(cause);
       refuseWrites("the vault cannot be written: " + e.getMessage());
-      return new LedgerReadOnlyException("the vault cannot be written");
+      return new Answer.ReadOnly("the vault cannot be written");
     }
   }
 
-  private static LedgerBusyException diskFull() {
-    return new LedgerBusyException("the disk is full: nothing was stored", 30);
+  private static Answer diskFull() {
+    return new Answer.Busy("the disk is full: nothing was stored", 30);
   }
 
   /** Outcomes of earlier batches stand; a job that has any is answered by sending it again. */
-  private static void failAll(List<Job> jobs, Exception failure) {
-    jobs.forEach(job -> job.done.completeExceptionally(failure));
+  private static void failAll(List<Job> jobs, Answer failure) {
+    jobs.forEach(job -> job.done.complete(failure));
     jobs.clear();
   }
 }

@@ -59,6 +59,8 @@ public final class Headers {
   }
 
   /**
+   * Reads a shown header.
+   *
    * @throws IOException when the bytes are not a shown header of a known kind
    */
   public static ShownHeader readShown(byte[] bytes) throws IOException {
@@ -79,6 +81,8 @@ public final class Headers {
   }
 
   /**
+   * Reads a sealed header.
+   *
    * @throws IOException when the bytes are not a sealed header
    */
   public static SealedHeader readSealed(byte[] bytes) throws IOException {

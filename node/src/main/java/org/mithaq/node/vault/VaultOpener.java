@@ -32,14 +32,19 @@ public final class VaultOpener {
   }
 
   /**
+   * A vault ready for use.
+   *
    * @param findings one sentence for each thing that was mended or found damaged
    */
   public record Opened(Vault vault, List<String> findings) {}
 
   /**
+   * Opens, checks what is not published yet, and mends.
+   *
    * @param published size of the last checkpoint of this log
    * @throws IOException when the vault cannot be read, or belongs to a log of another origin
    */
+  @SuppressWarnings("MustBeClosedChecker") // the vault owns the arena and closes it
   public Opened open(long published) throws IOException {
     Arena arena = Arena.ofShared();
     ConcurrentSkipListMap<Long, Segment> segments = segments(arena);

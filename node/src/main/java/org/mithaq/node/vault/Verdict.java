@@ -7,6 +7,8 @@ import org.mithaq.node.access.Visibility;
 public interface Verdict {
 
   /**
+   * Looks at what is already there of the draft's object.
+   *
    * @param submitter what the submitter may read: nothing else decides the answer
    * @return empty when the draft becomes a new act
    */
