@@ -61,8 +61,8 @@ final class Text {
     }
   }
 
-  /** A constructor's sentence as the end of another one. */
-  static String clause(IllegalArgumentException e) {
+  /** A sentence as the end of another one. */
+  static String clause(Exception e) {
     String sentence = String.valueOf(e.getMessage());
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
