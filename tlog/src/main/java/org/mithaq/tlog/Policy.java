@@ -64,7 +64,11 @@ public record Policy(
     logs = List.copyOf(logs);
     witnesses = List.copyOf(witnesses);
     groups = List.copyOf(groups);
-    PolicyRules.check(logs, witnesses, groups, quorum);
+    PolicyRules rules = new PolicyRules();
+    logs.forEach(rules::log);
+    witnesses.forEach(rules::witness);
+    groups.forEach(rules::group);
+    quorum.ifPresent(rules::quorum);
   }
 
   /**
