@@ -7,7 +7,7 @@ import json
 import time
 import uuid
 
-from demo import SECRET, Checks, Demo, envelope, indicator, object_bytes
+from demo import SECRET, TAXII, Checks, Demo, envelope, indicator, object_bytes
 
 try:
     import requests
@@ -170,24 +170,50 @@ def stores(demo, check):
         check.equal(f"stix2 finds by type and name in {name}", [each.id for each in found], [malware.id])
 
 
-def others_see_less(demo, check):
+# The published marking definitions of TLP 2.0.
+TLP = {
+    "CLEAR": "94868c89-83c2-464b-929b-a1a8aa3c8487",
+    "GREEN": "bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+    "AMBER": "55d920b0-5e8b-4f79-9ee9-91f868d9b421",
+    "AMBER+STRICT": "939a9414-2ddd-4d32-a0cd-375ea402b003",
+    "RED": "e828b379-4e03-4974-9ac4-e53a884c97c1",
+}
+IN_THE_CIRCLE = {"CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "none"}
+READERS = {
+    "cert-xa": {*IN_THE_CIRCLE, "RED"},  # the submitter
+    "cert-xb": IN_THE_CIRCLE,
+    "acme": {"CLEAR", "GREEN"},  # a supporter of the accord outside the circle
+    None: {"CLEAR"},
+}
+
+
+def who_sees_what(demo, check):
     made = indicator(5)
     check.equal("the public collection takes a party's object",
                 client(demo, "cert-xa", "public").add_objects({"objects": [made]}).success_count, 1)
     check.equal("a party outside the circle reads it there",
                 client(demo, "acme", "public").get_object(made["id"])["objects"], [made])
-    place = demo.collection("public") + f"objects/{made['id']}/"
-    check.equal("so does somebody without an account", demo.request(place, accept="application/taxii+json")[0], 200)
-    circle = demo.collection("exercise")
-    check.equal("what the circle shares does not show to an outsider",
-                [demo.request(circle + path, "acme", accept="application/taxii+json")[0] for path in ("", "objects/", "manifest/")],
-                [404, 404, 404])
+
+    shared = {name: indicator(object_marking_refs=[f"marking-definition--{id}"]) for name, id in TLP.items()}
+    shared["none"] = indicator()  # the collection's default, AMBER
+    written = client(demo, "cert-xa", "exercise").add_objects({"objects": list(shared.values())})
+    check.equal("the circle's collection takes every marking", written.success_count, len(shared))
+    place = demo.collection("exercise")
+    for reader, sees in READERS.items():
+        who = reader or "somebody without an account"
+        answers = {name: demo.request(f"{place}objects/{each['id']}/", reader, accept=TAXII)[0]
+                   for name, each in shared.items()}
+        check.equal(f"{who} gets what the markings allow and a 404 for the rest", answers,
+                    {name: 200 if name in sees else 404 for name in shared})
+        listed = b"".join(demo.pages(place, reader))
+        check.equal(f"so do the pages of {who}",
+                    {name for name, each in shared.items() if each["id"].encode() in listed}, sees)
 
 
 def main():
     check = Checks()
     with Demo() as demo:
-        for part in (discovery, bytes_survive, write_and_page, filters, delete, stores, others_see_less):
+        for part in (discovery, bytes_survive, write_and_page, filters, delete, stores, who_sees_what):
             with check.step(part.__name__):
                 part(demo, check)
         check.equal("the node ends in good order", demo.stop() in (0, 143), True)
