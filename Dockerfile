@@ -8,8 +8,9 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true package -pl cli -am
+RUN --mount=type=cache,target=/m2 \
+    MAVEN_USER_HOME=/m2 ./mvnw -B -q -Dmaven.repo.local=/m2/repository -Dmaven.test.skip=true \
+    -Dspotless.check.skip=true -Dcyclonedx.skip=true package -pl cli -am
 # What runs, and nothing else; `classpath` keeps the order of the jars where the build wrote one.
 RUN mkdir -p /packed/.mvn /packed/cli/target \
  && cp -a mithaq LICENSE /packed/ \
