@@ -421,7 +421,7 @@ def our_command():
     scratch = Path(tempfile.mkdtemp())
     (scratch / "Check.java").write_text(
         "class Check { public static void main(String[] none) throws Exception {"
-        " new org.mithaq.stix.pattern.PatternCheck(true).run(System.in, System.out); } }"
+        " new org.mithaq.stix.pattern.PatternVerdicts(true).run(System.in, System.out); } }"
     )
     return [jdk(), "-cp", f"{classes}{os.pathsep}{jars[-1]}", str(scratch / "Check.java")], scratch
 

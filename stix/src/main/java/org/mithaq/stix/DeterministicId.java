@@ -93,9 +93,12 @@ public final class DeterministicId {
         if (name.equals("type") && value == JsonToken.VALUE_STRING) {
           type = json.text();
         } else if (name.equals(HASHES) && value == JsonToken.START_OBJECT) {
-          chosenHash(json).ifPresent(hash -> found.put(HASHES, hash));
+          Optional<String> hash = chosenHash(json);
+          if (hash.isPresent()) {
+            putOnce(found, name, hash.get());
+          }
         } else if (ALL_CONTRIBUTING.contains(name)) {
-          found.put(name, canonical(json));
+          putOnce(found, name, canonical(json));
         } else {
           json.skip();
         }
@@ -113,7 +116,7 @@ public final class DeterministicId {
     while (json.next() != JsonToken.END_OBJECT) {
       String algorithm = json.text();
       json.next();
-      hashes.putIfAbsent(algorithm, canonical(json));
+      putOnce(hashes, algorithm, canonical(json));
     }
     Optional<String> chosen =
         PREFERRED_HASHES.stream()
@@ -124,6 +127,13 @@ public final class DeterministicId {
       return Optional.empty();
     }
     return Optional.of(object(Map.of(chosen.get(), hashes.getOrDefault(chosen.get(), ""))));
+  }
+
+  private static void putOnce(Map<String, String> members, String name, String value)
+      throws JcsException {
+    if (members.put(name, value) != null) {
+      throw new JcsException("The member " + JcsWriter.shown(name) + " stands twice.");
+    }
   }
 
   private static String canonical(JcsWriter json) throws JcsException {

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
  * units, no white space, numbers as ECMAScript writes them, the fewest escapes.
  *
  * <p>Refused, as I-JSON (RFC 7493) asks: bytes that are not UTF-8, a byte order mark, lone
- * surrogates, members that stand twice, integer literals beyond 2^53, numbers beyond a double, and
- * nesting beyond 100 levels.
+ * surrogates, members that stand twice, integer literals beyond 2^53 that a double would change,
+ * numbers beyond a double, and nesting beyond 100 levels.
  */
 public final class Jcs {
   private Jcs() {}

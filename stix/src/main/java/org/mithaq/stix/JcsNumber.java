@@ -13,7 +13,10 @@ final class JcsNumber {
 
   private JcsNumber() {}
 
-  /** Writes an integer literal; one that a double might change is refused. */
+  /**
+   * Writes an integer literal. One beyond 2^53 passes only if it is written as the canonical form
+   * of a double is, so that canonical JSON is always accepted again.
+   */
   static String ofInteger(String literal) throws JcsException {
     // 2^53 has 16 digits and a sign may stand before them.
     if (literal.length() <= 17) {
@@ -22,8 +25,12 @@ final class JcsNumber {
         return Long.toString(value);
       }
     }
+    double value = Double.parseDouble(literal);
+    if (Double.isFinite(value) && of(value).equals(literal)) {
+      return literal;
+    }
     throw new JcsException(
-        "Integers beyond 2^53 have no canonical form; write them as strings or as floats.");
+        "An integer beyond 2^53 loses digits in JSON; write it as a string or as a float.");
   }
 
   /** Writes a literal with a fraction or an exponent, rounded to the nearest double. */

@@ -211,7 +211,7 @@ final class JcsWriter implements AutoCloseable {
     out.append('"');
   }
 
-  private static String shown(String name) {
+  static String shown(String name) {
     return "\u00ab" + (name.length() > 60 ? name.substring(0, 60) + "\u2026" : name) + "\u00bb";
   }
 

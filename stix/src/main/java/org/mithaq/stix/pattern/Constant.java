@@ -10,11 +10,24 @@ import java.util.Optional;
 /** A constant in a comparison (STIX 2.1, section 9.2). */
 public sealed interface Constant {
 
+  /** The constant as an observable's JSON would spell it, without quotes: what look-ups go by. */
+  String text();
+
   /** A string, unescaped. */
-  record Text(String value) implements Constant {}
+  record Text(String value) implements Constant {
+    @Override
+    public String text() {
+      return value;
+    }
+  }
 
   /** An integer of any size. */
-  record Whole(BigInteger value) implements Constant {}
+  record Whole(BigInteger value) implements Constant {
+    @Override
+    public String text() {
+      return value.toString();
+    }
+  }
 
   /** A float; finite. */
   record Real(double value) implements Constant {
@@ -23,15 +36,30 @@ public sealed interface Constant {
         throw new IllegalArgumentException("A float in a pattern is finite");
       }
     }
+
+    @Override
+    public String text() {
+      return Double.toString(value);
+    }
   }
 
   /** {@code true} or {@code false}. */
-  record Truth(boolean value) implements Constant {}
+  record Truth(boolean value) implements Constant {
+    @Override
+    public String text() {
+      return Boolean.toString(value);
+    }
+  }
 
   /** Octets written as an even number of hexadecimal digits, kept as written. */
   record Hex(String digits) implements Constant {
     public Hex {
       HexFormat.of().parseHex(digits);
+    }
+
+    @Override
+    public String text() {
+      return digits;
     }
 
     /** The octets themselves. */
@@ -44,6 +72,11 @@ public sealed interface Constant {
   record Binary(String base64) implements Constant {
     public Binary {
       Base64.getDecoder().decode(base64);
+    }
+
+    @Override
+    public String text() {
+      return base64;
     }
 
     /** The octets themselves. */

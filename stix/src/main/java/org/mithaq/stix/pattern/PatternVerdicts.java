@@ -23,7 +23,7 @@ import java.util.List;
  * {"valid":false,"offset":…,"message":…}}; as text it is {@code valid} or {@code invalid}, then the
  * offsets and messages.
  */
-public final class PatternCheck {
+public final class PatternVerdicts {
   private static final int LONGEST_LINE = 8 << 20;
 
   private final JsonFactory json =
@@ -34,7 +34,7 @@ public final class PatternCheck {
   private final boolean asJson;
 
   /** A checker that answers in JSON or in text. */
-  public PatternCheck(boolean asJson) {
+  public PatternVerdicts(boolean asJson) {
     this.asJson = asJson;
   }
 
