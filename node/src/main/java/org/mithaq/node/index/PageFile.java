@@ -80,7 +80,7 @@ final class PageFile implements Closeable {
     StoredFile file = storage.open(name);
     try {
       int entries =
-          (int) Math.clamp(file.size() / PageEntry.BYTES - 1, -1L, (long) GREATEST_CAPACITY);
+          Math.clamp(file.size() / PageEntry.BYTES - 1, FIRST_CAPACITY, GREATEST_CAPACITY);
       KeyedHash hash;
       try {
         hash = PageHeader.read(file, expected.identity());
@@ -90,6 +90,9 @@ final class PageFile implements Closeable {
         }
         file.close();
         return create(storage, name, expected.identity());
+      }
+      if (file.size() < PageEntry.offset(entries)) {
+        file.resize(PageEntry.offset(entries));
       }
       PageFile page = new PageFile(storage, name, file, hash, entries, entries);
       page.load(expected);

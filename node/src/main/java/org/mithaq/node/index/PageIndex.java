@@ -115,7 +115,9 @@ public final class PageIndex implements Pages, Precedents, Closeable {
       Optional<PageFile> found = store.page(collection);
       return found.isEmpty() ? List.of() : sharesOf(collection, found.get(), id, versionNanos);
     } catch (RebuildingException e) {
-      throw new LedgerBusyException(e.getMessage(), RETRY_SECONDS);
+      throw new LedgerBusyException(
+          "The pages of this collection are being rebuilt: nothing was stored, try again shortly.",
+          RETRY_SECONDS);
     }
   }
 
@@ -137,7 +139,7 @@ public final class PageIndex implements Pages, Precedents, Closeable {
   }
 
   private RebuildingException condemn(UUID collection, PageFile file, Throwable why) {
-    store.condemn(collection, file, String.valueOf(why.getMessage()));
+    store.condemn(collection, file, why.toString());
     return new RebuildingException(
         "The pages of this collection were damaged and are being rebuilt; try again shortly.");
   }

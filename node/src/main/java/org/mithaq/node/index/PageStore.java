@@ -170,7 +170,8 @@ final class PageStore implements Closeable {
   void condemn(UUID collection, PageFile file, String why) {
     writing.lock();
     try {
-      if (pages.get(collection) instanceof Optional<PageFile> now && now.orElse(null) == file) {
+      Optional<PageFile> now = pages.get(collection);
+      if (now != null && now.isPresent() && now.get() == file) {
         condemn(collection, why);
       }
     } finally {
@@ -369,8 +370,9 @@ final class PageStore implements Closeable {
   private boolean awaitWork(boolean failed) {
     writing.lock();
     try {
-      if (!closing && (failed || settled())) {
-        var unused = changed.await(failed ? 1 : SYNC_SECONDS, TimeUnit.SECONDS);
+      long left = TimeUnit.SECONDS.toNanos(failed ? 1 : SYNC_SECONDS);
+      while (!closing && left > 0 && (failed || settled())) {
+        left = changed.awaitNanos(left);
       }
       return !closing;
     } catch (InterruptedException e) {
