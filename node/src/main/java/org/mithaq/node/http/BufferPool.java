@@ -92,6 +92,11 @@ public final class BufferPool implements AutoCloseable {
     }
   }
 
+  /** Bytes that all buffers together may take; the greatest buffer is the power of two below. */
+  public long capacity() {
+    return capacity;
+  }
+
   /** Bytes of the buffers in use. */
   public long lent() {
     lock.lock();

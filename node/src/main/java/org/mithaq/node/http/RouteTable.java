@@ -59,7 +59,12 @@ public final class RouteTable {
     }
     Set<String> allowed = methods(path);
     if (allowed.isEmpty()) {
-      throw Refusal.notFound("There is nothing at this address.");
+      List<String> slashed = new ArrayList<>(path);
+      slashed.add("");
+      throw Refusal.notFound(
+          !path.getLast().isEmpty() && !methods(slashed).isEmpty()
+              ? "This address ends in a slash; add it."
+              : "There is nothing at this address.");
     }
     String allow = String.join(", ", allowed);
     throw Refusal.of(405, "method-not-allowed", "This address takes " + allow + " only.", method)
