@@ -21,6 +21,10 @@ public record Account(String name, Optional<String> party, SecretDigest secret, 
 
   /** What its holder has, as a named delegate. */
   public String token() {
+    return token(name);
+  }
+
+  static String token(String name) {
     return "delegate:" + name;
   }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
  */
 public record Circle(String slug, String title, Set<String> members) {
 
+  private static final String PREFIX = "circle:";
+
   public Circle {
     Slug.check("a circle's slug", slug);
     members = Set.copyOf(members);
@@ -21,6 +23,10 @@ public record Circle(String slug, String title, Set<String> members) {
   }
 
   static String token(String slug) {
-    return "circle:" + slug;
+    return PREFIX + slug;
+  }
+
+  static boolean isToken(String token) {
+    return token.startsWith(PREFIX);
   }
 }

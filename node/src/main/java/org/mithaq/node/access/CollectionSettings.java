@@ -38,7 +38,7 @@ public record CollectionSettings(
     }
   }
 
-  /** The marking that stands in for a missing one. */
+  /** The marking that stands in for a missing one, in ascending order of restriction. */
   public enum DefaultMarking {
     CLEAR("clear"),
     GREEN("green"),
