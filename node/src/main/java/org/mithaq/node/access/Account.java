@@ -19,6 +19,11 @@ public record Account(String name, Optional<String> party, SecretDigest secret, 
     }
   }
 
+  /** Whether an account could have this name. */
+  public static boolean isName(String text) {
+    return Slug.matches(text);
+  }
+
   /** What its holder has, as a named delegate. */
   public String token() {
     return token(name);

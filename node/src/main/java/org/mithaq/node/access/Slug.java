@@ -9,8 +9,12 @@ final class Slug {
 
   private Slug() {}
 
+  static boolean matches(String text) {
+    return SLUG.matcher(text).matches();
+  }
+
   static void check(String what, String slug) {
-    if (!SLUG.matcher(slug).matches()) {
+    if (!matches(slug)) {
       throw new IllegalArgumentException(
           what + " is 1 to 63 small letters, digits and hyphens, like cert-xa; not " + slug);
     }

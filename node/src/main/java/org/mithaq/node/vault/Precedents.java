@@ -17,6 +17,10 @@ public interface Precedents {
   /**
    * All live shares of an object in a collection, oldest first; with the given version alone if one
    * is given.
+   *
+   * @throws LedgerBusyException while this cannot be told because the collection's pages are being
+   *     rebuilt: drafts for it have to wait, those for others need not
    */
-  List<Share> sharesOf(UUID collection, String id, Optional<Long> versionNanos);
+  List<Share> sharesOf(UUID collection, String id, Optional<Long> versionNanos)
+      throws LedgerBusyException;
 }
