@@ -1,18 +1,20 @@
 package org.mithaq.cli.taxii;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.SynchronousQueue;
 import org.mithaq.cli.http.Answer;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
 import org.mithaq.cli.http.Pause;
 import org.mithaq.cli.http.TooLargeException;
+import org.mithaq.cli.taxii.Packer.Batch;
+import org.mithaq.cli.taxii.Packer.Broken;
+import org.mithaq.cli.taxii.Packer.End;
+import org.mithaq.cli.taxii.Packer.TooLong;
 
 /**
  * Sends the objects of a stream to a collection, in their order, and learns what became of each.
@@ -91,89 +93,33 @@ public final class Push {
       throws IOException, FailedException, InterruptedException {
     accepted = 0;
     refused = 0;
-    SynchronousQueue<Packed> queue = new SynchronousQueue<>();
-    Thread packer = Thread.ofVirtual().name("packer").start(() -> pack(raw, skip, queue));
+    int longestObject = (int) (longestBody - Envelope.OVERHEAD);
+    Packer packer = new Packer(mostObjects, () -> mostBytes, longestObject);
+    Thread packing = packer.start(raw, skip);
     try {
       while (true) {
-        switch (queue.take()) {
+        switch (packer.take()) {
           case Batch batch -> {
             deliver(batch);
-            listener.sent(batch.first - 1 + batch.envelope.count(), accepted, refused);
+            listener.sent(batch.first() - 1 + batch.envelope().count(), accepted, refused);
           }
           case TooLong object -> {
             refuse(
                 new Refused(
-                    object.number,
+                    object.number(),
                     "",
                     "",
                     "longer than the " + longestBody + " bytes that the server takes at once"));
-            listener.sent(object.number, accepted, refused);
+            listener.sent(object.number(), accepted, refused);
           }
+          case Broken broken -> throw broken.cause();
           case End() -> {
             return;
           }
-          case Broken broken ->
-              throw broken.cause instanceof EOFException
-                  ? new MalformedInputException("the gzip stream is cut off")
-                  : new IOException(broken.cause.getMessage(), broken.cause);
         }
       }
     } finally {
-      packer.interrupt();
-    }
-  }
-
-  private sealed interface Packed {}
-
-  /** Objects that go together, and the number of the first. */
-  private record Batch(Envelope envelope, long first) implements Packed {}
-
-  private record TooLong(long number) implements Packed {}
-
-  private record End() implements Packed {}
-
-  private record Broken(IOException cause) implements Packed {}
-
-  private void pack(InputStream raw, long skip, SynchronousQueue<Packed> queue) {
-    try {
-      try {
-        packAll(raw, skip, queue);
-        queue.put(new End());
-      } catch (IOException e) {
-        queue.put(new Broken(e));
-      }
-    } catch (InterruptedException e) {
-      // The sender has given up: nobody waits for more.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void packAll(InputStream raw, long skip, SynchronousQueue<Packed> queue)
-      throws IOException, InterruptedException {
-    int longest = (int) (longestBody - Envelope.OVERHEAD);
-    try (ObjectReader reader = new ObjectReader(Inputs.unpacked(raw), longest)) {
-      Envelope envelope = new Envelope();
-      long number = 0;
-      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-        ObjectReader.Span span = next.get();
-        number++;
-        if (number <= skip) {
-          continue;
-        }
-        boolean full = envelope.count() == mostObjects || !envelope.fits(span.length(), mostBytes);
-        if (envelope.count() > 0 && (full || span.tooLong())) {
-          queue.put(new Batch(envelope, number - envelope.count()));
-          envelope = new Envelope();
-        }
-        if (span.tooLong()) {
-          queue.put(new TooLong(number));
-        } else {
-          envelope.add(span.source(), span.offset(), span.length());
-        }
-      }
-      if (envelope.count() > 0) {
-        queue.put(new Batch(envelope, number + 1 - envelope.count()));
-      }
+      packing.interrupt();
     }
   }
 
@@ -183,7 +129,7 @@ public final class Push {
     parts.push(batch);
     while (!parts.isEmpty()) {
       Batch part = parts.pop();
-      Envelope envelope = part.envelope;
+      Envelope envelope = part.envelope();
       Answer answer = post(envelope);
       if (answer.ok()) {
         anyTaken = true;
@@ -202,14 +148,14 @@ public final class Push {
           mostBytes = Math.max(Envelope.OVERHEAD, envelope.body().length() / 2);
         }
         int half = count / 2;
-        parts.push(new Batch(envelope.part(half, count), part.first + half));
-        parts.push(new Batch(envelope.part(0, half), part.first));
+        parts.push(new Batch(envelope.part(half, count), part.first() + half));
+        parts.push(new Batch(envelope.part(0, half), part.first()));
       } else {
         if (!anyTaken && ++refusedWhole == HOPELESS) {
           throw refusal.asFailure();
         }
         Header header = Header.of(envelope.object(0));
-        refuse(new Refused(part.first, header.id(), header.version(), refusal.reason()));
+        refuse(new Refused(part.first(), header.id(), header.version(), refusal.reason()));
       }
     }
   }
@@ -263,7 +209,7 @@ public final class Push {
     for (Status.Failed failed : status.failures()) {
       refuse(new Refused(0, failed.id(), failed.version(), failed.message()));
     }
-    long unnamed = part.envelope.count() - status.succeeded() - status.failures().size();
+    long unnamed = part.envelope().count() - status.succeeded() - status.failures().size();
     for (long i = 0; i < unnamed; i++) {
       refuse(new Refused(0, "", "", "the server did not say what became of it"));
     }
