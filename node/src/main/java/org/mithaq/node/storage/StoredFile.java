@@ -15,9 +15,6 @@ public interface StoredFile extends Closeable {
   /** Writes all that remains in the buffer at the position, extending the file as needed. */
   void write(ByteBuffer from, long position) throws IOException;
 
-  /** Writes all that remains in the buffers, one after the other, at the position. */
-  void write(ByteBuffer[] from, long position) throws IOException;
-
   /** Cuts or, with zeros that take no room, extends. */
   void resize(long size) throws IOException;
 

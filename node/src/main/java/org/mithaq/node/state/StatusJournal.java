@@ -1,0 +1,188 @@
+package org.mithaq.node.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
+import org.mithaq.node.admit.ObjectResult;
+import org.mithaq.node.storage.Storage;
+import org.mithaq.node.storage.StoredFile;
+
+/**
+ * Statuses in append-only files, one for each quarter of a day; files older than 30 hours go. A
+ * frame is {@code «MQJ1» ‖ u32 length ‖ status as JSON ‖ u32 CRC32C of all before}.
+ *
+ * <p>A status is written before its submitter is answered, so it outlives a kill of the process; it
+ * is synced within a second, so a power failure can lose the last ones. No act depends on them.
+ */
+public final class StatusJournal implements Statuses, AutoCloseable {
+
+  private static final String DIRECTORY = "state/statuses";
+  private static final int MAGIC = 0x4D514A31;
+  private static final int FRAME = 12;
+  private static final long PERIOD_SECONDS = Duration.ofHours(6).toSeconds();
+  private static final Duration KEPT = Duration.ofHours(30);
+
+  private final Storage storage;
+  private final InstantSource clock;
+  private final List<String> findings = new ArrayList<>();
+  private final ConcurrentHashMap<UUID, Place> places = new ConcurrentHashMap<>();
+
+  /**
+   * Open files by period; guarded by {@code this}, like the end of the newest and {@code dirty}.
+   */
+  private final TreeMap<Long, StoredFile> files = new TreeMap<>();
+
+  private long end;
+  private boolean dirty;
+
+  private record Place(long period, long offset, int length) {}
+
+  public StatusJournal(Storage storage, InstantSource clock) throws IOException {
+    this.storage = storage;
+    this.clock = clock;
+    for (String name : storage.list(DIRECTORY)) {
+      if (name.matches("\\d{1,12}\\.journal")) {
+        long period = Long.parseLong(name.substring(0, name.indexOf('.')));
+        StoredFile file = storage.open(name(period));
+        files.put(period, file);
+        end = load(period, file);
+      }
+    }
+    dropOld();
+  }
+
+  /** One sentence for each damaged place that was found at opening. */
+  public List<String> findings() {
+    return List.copyOf(findings);
+  }
+
+  @Override
+  public Status keep(String party, Instant requested, List<ObjectResult> results) {
+    Status status = new Status(UUID.randomUUID(), party, requested, results);
+    byte[] json = StatusJson.write(status);
+    ByteBuffer frame = ByteBuffer.allocate(FRAME + json.length);
+    frame.putInt(MAGIC).putInt(json.length).put(json);
+    CRC32C crc = new CRC32C();
+    crc.update(frame.array(), 0, frame.position());
+    frame.putInt((int) crc.getValue()).flip();
+    try {
+      append(status.id(), frame, json.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return status;
+  }
+
+  private synchronized void append(UUID id, ByteBuffer frame, int length) throws IOException {
+    long period = clock.instant().getEpochSecond() / PERIOD_SECONDS;
+    if (files.isEmpty() || files.lastKey() < period) {
+      dropOld();
+      files.put(period, storage.open(name(period)));
+      storage.syncDirectory(DIRECTORY);
+      end = 0;
+    }
+    files.lastEntry().getValue().write(frame, end);
+    places.put(id, new Place(files.lastKey(), end + 8, length));
+    end += FRAME + length;
+    dirty = true;
+  }
+
+  @Override
+  public Optional<Status> find(UUID id) {
+    Place place = places.get(id);
+    if (place == null) {
+      return Optional.empty();
+    }
+    try {
+      ByteBuffer frame = ByteBuffer.allocate(FRAME + place.length);
+      synchronized (this) {
+        StoredFile file = files.get(place.period);
+        if (file == null || file.read(frame, place.offset - 8) < frame.capacity()) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(decode(frame.flip())).filter(status -> status.id().equals(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes what was kept durable; called about once a second. */
+  public synchronized void sync() throws IOException {
+    if (dirty) {
+      files.lastEntry().getValue().sync();
+      dirty = false;
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    sync();
+    for (StoredFile file : files.values()) {
+      file.close();
+    }
+    files.clear();
+  }
+
+  private static Status decode(ByteBuffer frame) throws IOException {
+    int length = frame.getInt(4);
+    CRC32C crc = new CRC32C();
+    crc.update(frame.slice(0, 8 + length));
+    if (frame.getInt(0) != MAGIC || frame.getInt(8 + length) != (int) crc.getValue()) {
+      throw new IOException("a status is damaged");
+    }
+    byte[] json = new byte[length];
+    frame.get(8, json);
+    return StatusJson.read(json);
+  }
+
+  /** Notes where the file's statuses lie; cuts a torn tail off. Returns the end of the last one. */
+  private long load(long period, StoredFile file) throws IOException {
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(file.size()));
+    file.read(all, 0);
+    all.flip();
+    int at = 0;
+    while (at + FRAME <= all.limit()) {
+      int length = all.getInt(at + 4);
+      if (all.getInt(at) != MAGIC || length < 0 || length > all.limit() - at - FRAME) {
+        break;
+      }
+      try {
+        Status status = decode(all.slice(at, FRAME + length));
+        places.put(status.id(), new Place(period, at + 8L, length));
+      } catch (IOException e) {
+        findings.add(name(period) + ": the status at offset " + at + " is damaged and withheld");
+      }
+      at += FRAME + length;
+    }
+    if (at < all.limit()) {
+      findings.add(name(period) + ": cut at offset " + at + ", the rest was not whole");
+      file.resize(at);
+    }
+    return at;
+  }
+
+  private synchronized void dropOld() throws IOException {
+    long oldest = clock.instant().minus(KEPT).getEpochSecond() / PERIOD_SECONDS;
+    while (!files.isEmpty() && files.firstKey() < oldest) {
+      var entry = files.pollFirstEntry();
+      entry.getValue().close();
+      storage.delete(name(entry.getKey()));
+      places.values().removeIf(place -> place.period == entry.getKey());
+    }
+  }
+
+  private static String name(long period) {
+    return DIRECTORY + "/" + period + ".journal";
+  }
+}
