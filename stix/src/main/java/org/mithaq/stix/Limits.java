@@ -42,8 +42,7 @@ public record Limits(
 
   /** These limits with another bound on the objects of one body. */
   public Limits withObjects(long count) {
-    return new Limits(
-        depth, objectBytes, count, stringChars, numberChars, properties, findings);
+    return new Limits(depth, objectBytes, count, stringChars, numberChars, properties, findings);
   }
 
   /** These limits with another bound on the bytes of one object. */

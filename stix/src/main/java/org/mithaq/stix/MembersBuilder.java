@@ -62,8 +62,7 @@ final class MembersBuilder {
       case "reserved" -> reserved.addAll(rest);
       case "some" -> {
         List<Property> own = properties.subList(inherited, properties.size());
-        List<String> names =
-            own.stream().filter(p -> !p.required()).map(Property::name).toList();
+        List<String> names = own.stream().filter(p -> !p.required()).map(Property::name).toList();
         rules.add(new Rule.Any(mask(names), String.join(", ", names)));
       }
       case "any" -> rules.add(new Rule.Any(mask(rest), String.join(", ", rest)));

@@ -116,7 +116,9 @@ final class TimestampText {
     };
   }
 
-  /** Days of the proleptic Gregorian calendar, years counted from March so that leap days end them. */
+  /**
+   * Days of the proleptic Gregorian calendar, years counted from March so that leap days end them.
+   */
   private static long daysFromEpoch(int year, int month, int day) {
     int y = month <= 2 ? year - 1 : year;
     int fromMarch = (month + 9) % 12;
