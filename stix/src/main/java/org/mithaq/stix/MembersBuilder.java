@@ -27,13 +27,6 @@ final class MembersBuilder {
     return copy;
   }
 
-  /** What stands under {@code extensions} for an extension whose properties stand beside. */
-  static Members marker() {
-    MembersBuilder builder = new MembersBuilder();
-    builder.loose = true;
-    return builder.build("extension");
-  }
-
   void line(List<String> words, TypeNotation names) {
     if (words.getFirst().equals("-")) {
       rule(words.subList(1, words.size()));

@@ -88,7 +88,7 @@ final class TimestampText {
     if (tooFine) {
       return Outcome.UNHOLDABLE;
     }
-    long seconds = daysFromEpoch(year, month, day) * 86_400L + hour * 3600 + minute * 60 + second;
+    long seconds = daysFromEpoch(year, month, day) * 86_400L + hour * 3600L + minute * 60L + second;
     if (seconds < Long.MIN_VALUE / NANOS || seconds >= Long.MAX_VALUE / NANOS) {
       return Outcome.UNHOLDABLE;
     }
