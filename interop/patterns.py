@@ -25,7 +25,7 @@ try:
     import stix2patterns.test.v21 as shipped
     from stix2patterns.validator import run_validator
 except ImportError:
-    print("patterns: skipped, stix2-patterns is not installed (pip install stix2-patterns)")
+    print("skipped: stix2-patterns is not installed (pip install stix2-patterns)")
     sys.exit(77)
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -474,7 +474,7 @@ def main():
     for pattern, why in bad[:20]:
         print(f"{pattern!r}\n    {why}", file=sys.stderr)
     print(
-        f"patterns: {len(patterns)} judged ({len(own)} from stix2-patterns' tests with {own_explained} differences, "
+        f"{len(patterns)} patterns judged ({len(own)} from stix2-patterns' tests with {own_explained} differences, "
         f"{len(base) - len(own)} corners, {len(mutated)} random, seed {arguments.seed}); "
         f"{sum(explained.values())} explained differences "
         f"({', '.join(f'{n} {k}' for k, n in explained.items() if n) or 'none'}); {len(bad)} unexplained"

@@ -53,7 +53,8 @@ public final class PatternVerdicts {
   public boolean run(InputStream input, PrintStream output) throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
     boolean allValid = true;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (int first = lines.read(); first >= 0; first = lines.read()) {
+      String line = line(lines, first);
       if (line.isBlank()) {
         continue;
       }
@@ -63,6 +64,17 @@ public final class PatternVerdicts {
     }
     output.flush();
     return allValid;
+  }
+
+  /** The line that begins with a character; of an overlong one only as much as proves it so. */
+  private static String line(BufferedReader lines, int first) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = first; c >= 0 && c != '\n'; c = lines.read()) {
+      if (line.length() <= LONGEST_LINE) {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
   }
 
   private Verdict judge(String line) throws IOException {
