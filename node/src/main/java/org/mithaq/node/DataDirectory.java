@@ -20,7 +20,8 @@ import org.mithaq.node.storage.Storage;
 import org.mithaq.tlog.Origin;
 
 /**
- * A node's data directory (DESIGN §3), held by one process at a time. {@code VERSION} is four lines:
+ * A node's data directory (DESIGN §3), held by one process at a time. {@code VERSION} is four
+ * lines:
  *
  * <pre>
  * mithaq data 1
@@ -56,12 +57,7 @@ public final class DataDirectory implements AutoCloseable {
     byte[] vault = new byte[32];
     new SecureRandom().nextBytes(vault);
     String lines =
-        FORMAT
-            + "\norigin "
-            + origin
-            + "\nvault "
-            + HexFormat.of().formatHex(vault)
-            + "\n";
+        FORMAT + "\norigin " + origin + "\nvault " + HexFormat.of().formatHex(vault) + "\n";
     LogKeys.create(root.resolve("keys"), origin);
     Files.writeString(
         root.resolve(VERSION),
@@ -98,22 +94,23 @@ public final class DataDirectory implements AutoCloseable {
       throw new IOException("there is no data directory at " + root + ": make one with init", e);
     }
     FileChannel lockFile =
-        FileChannel.open(
-            root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = lockFile.tryLock();
     if (lock == null) {
       lockFile.close();
       throw new IOException("another process uses " + root + ": stop it first");
     }
-    return new DataDirectory(
-        root, origin(lines), sha256(String.join("\n", lines)), lockFile);
+    return new DataDirectory(root, origin(lines), sha256(String.join("\n", lines)), lockFile);
   }
 
   private static List<String> lines(Path root) throws IOException {
     List<String> lines = Files.readAllLines(root.resolve(VERSION), StandardCharsets.ISO_8859_1);
     if (lines.isEmpty() || !lines.getFirst().equals(FORMAT)) {
       throw new IOException(
-          root.resolve(VERSION) + " does not begin with «" + FORMAT + "»: damaged, or of another"
+          root.resolve(VERSION)
+              + " does not begin with «"
+              + FORMAT
+              + "»: damaged, or of another"
               + " version of Mithaq");
     }
     String body = lines.size() == 4 ? String.join("\n", lines.subList(0, 3)) + "\n" : "";

@@ -1,24 +1,29 @@
 package org.mithaq.node;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.ConfiguredAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.admit.Admission;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
+import org.mithaq.node.config.Tls;
 import org.mithaq.node.http.BufferPool;
 import org.mithaq.node.http.ErrorForms;
 import org.mithaq.node.http.HealthRoutes;
 import org.mithaq.node.http.HttpServer;
+import org.mithaq.node.http.Limits;
 import org.mithaq.node.http.ListenerSettings;
 import org.mithaq.node.http.LogRoutes;
 import org.mithaq.node.http.Metrics;
@@ -37,14 +42,17 @@ import org.mithaq.node.taxii.Reader;
 import org.mithaq.node.taxii.TaxiiErrors;
 import org.mithaq.node.taxii.TaxiiRoutes;
 import org.mithaq.node.taxii.TaxiiSettings;
-import org.mithaq.node.vault.ActKind;
 import org.mithaq.node.vault.Act;
+import org.mithaq.node.vault.ActKind;
 import org.mithaq.node.vault.Conflicts;
 import org.mithaq.node.vault.GroupCommit;
 import org.mithaq.node.vault.SpaceGuard;
 import org.mithaq.node.vault.Vault;
 import org.mithaq.node.vault.VaultOpener;
+import org.mithaq.stix.IdCheck;
+import org.mithaq.stix.PatternGrammar;
 import org.mithaq.stix.StixReader;
+import org.mithaq.stix.TypeTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,15 +155,12 @@ public final class Node implements AutoCloseable {
       report(vaultOpened.findings());
       Vault vault = keep(vaultOpened.vault());
       PublicLog log =
-          keep(
-              PublicLog.open(storage, directory.origin(), keys, vault, clock, PUBLISH_WITHIN));
+          keep(PublicLog.open(storage, directory.origin(), keys, vault, clock, PUBLISH_WITHIN));
       report(log.findings());
 
       Audiences audiences = new Audiences();
       PageIndex pages =
-          keep(
-              PageIndex.open(
-                  storage, directory.identity(), audiences, vault, vault.committed()));
+          keep(PageIndex.open(storage, directory.identity(), audiences, vault, vault.committed()));
       StatusJournal statuses = keep(new StatusJournal(storage, clock));
       report(statuses.findings());
       keep(everySecond(statuses));
@@ -174,7 +179,7 @@ public final class Node implements AutoCloseable {
                   clock,
                   new SpaceGuard(storage, RESERVE),
                   new GroupCommit.Limits(config.limits().queueBytes()),
-                  Node::endProcess,
+                  Wiring::endProcess,
                   gauges));
       if (log.forked()) {
         ledger.refuseWrites(String.join("; ", log.findings()));
@@ -187,46 +192,132 @@ public final class Node implements AutoCloseable {
 
       Parties parties = new Parties(config.parties(), config.circles());
       Admission intake =
-          new Admission(
-              new StixReader(),
-              parties,
-              config.collections(),
-              audiences,
+          new Admission(reader(), parties, config.collections(), audiences, pages, vault, ledger);
+      Reader shelves =
+          new Reader(
               pages,
               vault,
-              ledger);
-      Readiness readiness =
-          () ->
-              pages.ready()
-                  ? List.of()
-                  : List.of(new Readiness.Waiting("index", "pages are being rebuilt"));
+              audiences,
+              new BufferPool(Runtime.getRuntime().maxMemory() / 8),
+              (sequence, why) -> LOG.warn("withheld act={} why={}", sequence, why.getMessage()));
       List<Route> routes = new ArrayList<>();
-      routes.addAll(new HealthRoutes(readiness).routes());
+      routes.addAll(new HealthRoutes(() -> waiting(pages, log)).routes());
       routes.addAll(new LogRoutes(log::read, new ReceiptDesk(vault, log)).routes());
       routes.addAll(
           new TaxiiRoutes(
-                  TaxiiSettings.of(config.accord().title(), config.name()),
+                  taxii(),
                   Collections.known(config.collections()),
-                  new Reader(
-                      pages,
-                      vault,
-                      audiences,
-                      new BufferPool(BUFFER, BUFFERS),
-                      (sequence, e) -> LOG.error("withheld act {}: {}", sequence, e.getMessage())),
+                  shelves,
                   intake,
                   statuses,
                   clock)
               .routes());
+      return serve(new RouteTable(routes), new ConfiguredAccounts(config.accounts(), parties));
+    }
+
+    private StixReader reader() {
+      // Identifiers of observables may be of any kind: checking them would mean reading twice.
+      return new StixReader(
+          TypeTable.stix21(),
+          org.mithaq.stix.Limits.DEFAULT
+              .withObjects(config.limits().maxObjects())
+              .withObjectBytes(config.limits().maxContentLength()),
+          new PatternGrammar(),
+          IdCheck.NONE);
+    }
+
+    private TaxiiSettings taxii() {
+      TaxiiSettings defaults = TaxiiSettings.of(config.accord().title(), config.name());
+      return new TaxiiSettings(
+          defaults.slug(),
+          defaults.title(),
+          defaults.description(),
+          defaults.contact(),
+          defaults.origin(),
+          config.limits().maxContentLength(),
+          defaults.defaultLimit(),
+          defaults.maxLimit(),
+          config.limits().pageBytes());
+    }
+
+    private Node serve(RouteTable routes, Accounts accounts) throws IOException {
+      ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
       HttpServer server =
-          new HttpServer(
-              listener(),
-              new RouteTable(routes),
-              new ConfiguredAccounts(config.accounts(), parties),
-              new ErrorForms(java.util.Map.of("/taxii2/", new TaxiiErrors())),
-              metrics);
+          keep(
+              new HttpServer(
+                  listener(config.listen(), config.tls()), routes, accounts, forms, metrics));
+      metrics.gauge(
+          "mithaq.http.bodies.bytes", "Bytes of request bodies held", server::bodiesInFlight);
+      Optional<HttpServer> operator = Optional.empty();
+      if (config.operator().isPresent()) {
+        operator =
+            Optional.of(
+                keep(
+                    new HttpServer(
+                        listener(config.operator().get(), Optional.empty()),
+                        new RouteTable(List.of(metrics.route())),
+                        accounts,
+                        forms,
+                        metrics)));
+        operator.get().start();
+      }
       server.start();
-      keep(server);
-      return new Node(opened, server, operator());
+      return new Node(opened, server, operator);
+    }
+
+    private static ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {
+      boolean loopback =
+          InetSocketAddress.createUnresolved(endpoint.address(), 0)
+              .getHostString()
+              .matches("127\\.0\\.0\\.1|localhost|::1");
+      return new ListenerSettings(
+          endpoint.address(),
+          endpoint.port(),
+          tls.map(pair -> new PemPair(pair.certificate(), pair.key())),
+          loopback,
+          Limits.DEFAULT);
+    }
+
+    private static List<Readiness.Waiting> waiting(PageIndex pages, PublicLog log) {
+      List<Readiness.Waiting> waiting = new ArrayList<>();
+      if (!pages.ready()) {
+        waiting.add(new Readiness.Waiting("index", "pages are being rebuilt from the vault"));
+      }
+      return waiting;
+    }
+
+    private static void report(List<String> findings) {
+      findings.forEach(finding -> LOG.warn("found at the start: {}", finding));
+    }
+
+    private static void purge(Act act, PageIndex pages) {
+      if (act.shown().kind() == ActKind.ERASE) {
+        act.shown().target().ifPresent(pages::purge);
+      }
+    }
+
+    private static AutoCloseable everySecond(StatusJournal statuses) {
+      ScheduledExecutorService timer =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofPlatform().daemon().name("statuses").factory());
+      timer.scheduleWithFixedDelay(
+          () -> {
+            try {
+              statuses.sync();
+            } catch (IOException e) {
+              LOG.error("statuses could not be synced: {}", e.getMessage());
+            }
+          },
+          1,
+          1,
+          TimeUnit.SECONDS);
+      return timer::shutdown;
+    }
+
+    /** After a failed sync nobody knows what is on the disk; a fresh start finds out. */
+    private static void endProcess(IOException failure) {
+      LOG.error("a sync of the vault failed, the process ends: {}", failure.getMessage());
+      Runtime.getRuntime().halt(SYNC_FAILED);
     }
   }
 }

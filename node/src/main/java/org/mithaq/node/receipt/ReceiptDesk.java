@@ -38,13 +38,11 @@ public final class ReceiptDesk implements Receipts {
       return new NotFound();
     }
     return log.inclusion(sequence)
-        .<Answer>map(
-            inclusion ->
-                new Receipt(
-                    new String(
-                        LogProof.of(extra.encode(), inclusion.proof(), inclusion.checkpoint())
-                            .encode(),
-                        StandardCharsets.UTF_8)))
+        .<Answer>map(inclusion ->
+            new Receipt(
+                new String(
+                    LogProof.of(extra.encode(), inclusion.proof(), inclusion.checkpoint()).encode(),
+                    StandardCharsets.UTF_8)))
         .orElseGet(NotYet::new);
   }
 }
