@@ -34,14 +34,19 @@ record Io(
 
   /** Where this user's programs keep what they can do without. */
   Path cache() {
-    String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+    return home("XDG_CACHE_HOME", "Library/Caches", ".cache");
+  }
+
+  /** Where this user's programs keep what they have seen. */
+  Path state() {
+    return home("XDG_STATE_HOME", "Library/Application Support", ".local/state");
+  }
+
+  private Path home(String variable, String onMac, String elsewhere) {
+    String given = environment.getOrDefault(variable, "");
     Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
-    Path caches =
-        !xdg.isEmpty()
-            ? Path.of(xdg)
-            : System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac")
-                ? home.resolve("Library/Caches")
-                : home.resolve(".cache");
-    return caches.resolve("mithaq");
+    boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+    Path base = given.isEmpty() ? home.resolve(mac ? onMac : elsewhere) : Path.of(given);
+    return base.resolve("mithaq");
   }
 }

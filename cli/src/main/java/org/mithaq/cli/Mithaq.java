@@ -30,6 +30,8 @@ public final class Mithaq {
     Map<String, Function<Io, Object>> commands = new LinkedHashMap<>();
     commands.put("push", PushCommand::new);
     commands.put("pull", PullCommand::new);
+    commands.put("verify", VerifyCommand::new);
+    commands.put("watch", WatchCommand::new);
     commands.put("completion", CompletionCommand::new);
     return Collections.unmodifiableMap(commands);
   }

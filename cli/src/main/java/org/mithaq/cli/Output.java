@@ -12,12 +12,15 @@ final class Output {
 
   /** A generator whose closing flushes the stream and leaves it open. */
   static JsonGenerator json(OutputStream out) throws IOException {
+    return jsonLine(out).useDefaultPrettyPrinter();
+  }
+
+  /** The same, on one line. */
+  static JsonGenerator jsonLine(OutputStream out) throws IOException {
     return JsonFactory.builder()
         .build()
         .createGenerator(out)
-        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .useDefaultPrettyPrinter()
-        .setRootValueSeparator(null);
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
   static String number(long value) {

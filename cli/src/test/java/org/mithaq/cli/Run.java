@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One user's shell: runs the command within the test, and keeps what it says. */
-final class Run {
+class Run {
   final Map<String, String> environment = new LinkedHashMap<>();
   final List<Duration> pauses = new ArrayList<>();
   InputStream in = new ByteArrayInputStream(new byte[0]);
@@ -25,6 +25,14 @@ final class Run {
     environment.put("HOME", home.toString());
     environment.put("MITHAQ_USER", "cert-xa:demo");
   }
+
+  private void pause(Duration duration) {
+    pauses.add(duration);
+    paused();
+  }
+
+  /** Called where a user would wait. */
+  void paused() {}
 
   int mithaq(Object... arguments) {
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
@@ -40,7 +48,7 @@ final class Run {
             new PrintStream(errBytes, true, StandardCharsets.UTF_8),
             environment,
             () -> false,
-            pauses::add);
+            this::pause);
     int code = Mithaq.run(io, texts);
     bytes = outBytes.toByteArray();
     out = outBytes.toString(StandardCharsets.UTF_8);
