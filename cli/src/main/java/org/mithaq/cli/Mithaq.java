@@ -28,10 +28,16 @@ public final class Mithaq {
 
   private static Map<String, Function<Io, Object>> commands() {
     Map<String, Function<Io, Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", DemoCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("init", InitCommand::new);
     commands.put("push", PushCommand::new);
     commands.put("pull", PullCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("watch", WatchCommand::new);
+    commands.put("fsck", FsckCommand::new);
+    commands.put("check-pattern", CheckPatternCommand::new);
+    commands.put("warm-up", WarmUpCommand::new);
     commands.put("completion", CompletionCommand::new);
     return Collections.unmodifiableMap(commands);
   }

@@ -201,7 +201,7 @@ public final class Node implements AutoCloseable {
               new BufferPool(Runtime.getRuntime().maxMemory() / 8),
               (sequence, why) -> LOG.warn("withheld act={} why={}", sequence, why.getMessage()));
       List<Route> routes = new ArrayList<>();
-      routes.addAll(new HealthRoutes(() -> waiting(pages, log)).routes());
+      routes.addAll(new HealthRoutes(() -> waiting(pages)).routes());
       routes.addAll(new LogRoutes(log::read, new ReceiptDesk(vault, log)).routes());
       routes.addAll(
           new TaxiiRoutes(
@@ -278,7 +278,7 @@ public final class Node implements AutoCloseable {
           Limits.DEFAULT);
     }
 
-    private static List<Readiness.Waiting> waiting(PageIndex pages, PublicLog log) {
+    private static List<Readiness.Waiting> waiting(PageIndex pages) {
       List<Readiness.Waiting> waiting = new ArrayList<>();
       if (!pages.ready()) {
         waiting.add(new Readiness.Waiting("index", "pages are being rebuilt from the vault"));
@@ -300,17 +300,18 @@ public final class Node implements AutoCloseable {
       ScheduledExecutorService timer =
           Executors.newSingleThreadScheduledExecutor(
               Thread.ofPlatform().daemon().name("statuses").factory());
-      timer.scheduleWithFixedDelay(
-          () -> {
-            try {
-              statuses.sync();
-            } catch (IOException e) {
-              LOG.error("statuses could not be synced: {}", e.getMessage());
-            }
-          },
-          1,
-          1,
-          TimeUnit.SECONDS);
+      var _ =
+          timer.scheduleWithFixedDelay(
+              () -> {
+                try {
+                  statuses.sync();
+                } catch (IOException e) {
+                  LOG.error("statuses could not be synced: {}", e.getMessage());
+                }
+              },
+              1,
+              1,
+              TimeUnit.SECONDS);
       return timer::shutdown;
     }
 
