@@ -7,7 +7,7 @@ package org.mithaq.stix;
  * @param depth levels of nesting inside one object, itself counted
  * @param objectBytes bytes of one object as it stands in the body
  * @param objects objects in one body
- * @param stringChars UTF-16 units of one string value
+ * @param stringBytes bytes of one string as written
  * @param numberChars characters of one number as written
  * @param properties keys in one object, all levels together
  * @param findings findings kept for one object; the gravest are kept first
@@ -16,7 +16,7 @@ public record Limits(
     int depth,
     int objectBytes,
     long objects,
-    int stringChars,
+    int stringBytes,
     int numberChars,
     int properties,
     int findings) {
@@ -35,19 +35,18 @@ public record Limits(
     if (objectBytes < 64 || objectBytes > 1 << 30) {
       throw new IllegalArgumentException("objectBytes must be 64 to 2^30, is " + objectBytes);
     }
-    if (objects < 1 || stringChars < 64 || numberChars < 20 || properties < 8 || findings < 1) {
+    if (objects < 1 || stringBytes < 64 || numberChars < 20 || properties < 8 || findings < 1) {
       throw new IllegalArgumentException("limit too small to read any STIX object");
     }
   }
 
   /** These limits with another bound on the objects of one body. */
   public Limits withObjects(long count) {
-    return new Limits(
-        depth, objectBytes, count, stringChars, numberChars, properties, findings);
+    return new Limits(depth, objectBytes, count, stringBytes, numberChars, properties, findings);
   }
 
   /** These limits with another bound on the bytes of one object. */
   public Limits withObjectBytes(int bytes) {
-    return new Limits(depth, bytes, objects, stringChars, numberChars, properties, findings);
+    return new Limits(depth, bytes, objects, stringBytes, numberChars, properties, findings);
   }
 }

@@ -27,13 +27,6 @@ final class MembersBuilder {
     return copy;
   }
 
-  /** What stands under {@code extensions} for an extension whose properties stand beside. */
-  static Members marker() {
-    MembersBuilder builder = new MembersBuilder();
-    builder.loose = true;
-    return builder.build("extension");
-  }
-
   void line(List<String> words, TypeNotation names) {
     if (words.getFirst().equals("-")) {
       rule(words.subList(1, words.size()));
@@ -62,8 +55,7 @@ final class MembersBuilder {
       case "reserved" -> reserved.addAll(rest);
       case "some" -> {
         List<Property> own = properties.subList(inherited, properties.size());
-        List<String> names =
-            own.stream().filter(p -> !p.required()).map(Property::name).toList();
+        List<String> names = own.stream().filter(p -> !p.required()).map(Property::name).toList();
         rules.add(new Rule.Any(mask(names), String.join(", ", names)));
       }
       case "any" -> rules.add(new Rule.Any(mask(rest), String.join(", ", rest)));

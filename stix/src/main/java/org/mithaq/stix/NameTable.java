@@ -24,13 +24,12 @@ final class NameTable<V> {
     for (int i = 0; i < size; i++) {
       buckets.add(List.of());
     }
-    map.forEach(
-        (name, value) -> {
-          int bucket = spread(name.hashCode()) & (size - 1);
-          List<Entry<V>> entries = new ArrayList<>(buckets.get(bucket));
-          entries.add(new Entry<>(name, value, Optional.of(value)));
-          buckets.set(bucket, List.copyOf(entries));
-        });
+    map.forEach((name, value) -> {
+      int bucket = spread(name.hashCode()) & (size - 1);
+      List<Entry<V>> entries = new ArrayList<>(buckets.get(bucket));
+      entries.add(new Entry<>(name, value, Optional.of(value)));
+      buckets.set(bucket, List.copyOf(entries));
+    });
     return new NameTable<>(List.copyOf(buckets));
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param required whether every object of the type has it
  * @param shape what its value must look like
  * @param roles what the reader does with the value
- * @param capture the one role that keeps or marks a value, as a fast path; see {@link Capture}
+ * @param kept whether a role keeps the value's text
  */
 record Property(
     String name, int slot, boolean required, Shape shape, Set<Shape.Role> roles, boolean kept) {
@@ -28,10 +28,5 @@ record Property(
 
   long bit() {
     return 1L << slot;
-  }
-
-  /** The same property in another place. */
-  Property at(int other) {
-    return new Property(name, other, required, shape, roles, kept);
   }
 }

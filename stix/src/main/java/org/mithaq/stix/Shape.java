@@ -43,8 +43,7 @@ sealed interface Shape {
   record Term(String vocabulary, NameTable<String> terms, boolean open) implements Shape {}
 
   /** The identifier of another object; custom types count as of any category. */
-  record Reference(List<String> types, EnumSet<Category> categories, boolean any)
-      implements Shape {
+  record Reference(List<String> types, EnumSet<Category> categories, boolean any) implements Shape {
     String wanted() {
       return String.join(
           " or ",

@@ -88,7 +88,7 @@ final class TimestampText {
     if (tooFine) {
       return Outcome.UNHOLDABLE;
     }
-    long seconds = daysFromEpoch(year, month, day) * 86_400L + hour * 3600 + minute * 60 + second;
+    long seconds = daysFromEpoch(year, month, day) * 86_400L + hour * 3600L + minute * 60L + second;
     if (seconds < Long.MIN_VALUE / NANOS || seconds >= Long.MAX_VALUE / NANOS) {
       return Outcome.UNHOLDABLE;
     }
@@ -116,7 +116,9 @@ final class TimestampText {
     };
   }
 
-  /** Days of the proleptic Gregorian calendar, years counted from March so that leap days end them. */
+  /**
+   * Days of the proleptic Gregorian calendar, years counted from March so that leap days end them.
+   */
   private static long daysFromEpoch(int year, int month, int day) {
     int y = month <= 2 ? year - 1 : year;
     int fromMarch = (month + 9) % 12;

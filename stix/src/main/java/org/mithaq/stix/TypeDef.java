@@ -19,6 +19,13 @@ record TypeDef(
     Map<String, Members> extensions,
     Map<String, Members> toplevel) {
 
+  /** The name of the stand-in for types that the table lacks. */
+  static final String UNDECLARED = "undeclared";
+
+  boolean declared() {
+    return !name().equals(UNDECLARED);
+  }
+
   String name() {
     return members.name();
   }

@@ -1,6 +1,5 @@
 package org.mithaq.stix;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 /** Reads the notation of {@code stix21.types}; keeps the names declared so far. */
 final class TypeNotation {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{2,249}");
+  private static final String EXTENSION = "extension-definition--";
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Map<String, Shape.Term> vocabularies = new HashMap<>();
@@ -69,18 +69,18 @@ final class TypeNotation {
       }
     }
     open.ifPresent(this::close);
-    Block custom = kinds.get("undeclared");
+    Block custom = kinds.get(TypeDef.UNDECLARED);
     if (custom == null) {
       throw new IllegalArgumentException("the type table lacks the kind «undeclared»");
     }
     TypeDef undeclared =
         new TypeDef(
-            custom.members.build("undeclared"),
+            custom.members.build(TypeDef.UNDECLARED),
             Shape.Category.SDO,
             Optional.empty(),
             Map.of(),
             Map.of());
-    return new TypeTable(types, undeclared, this);
+    return new TypeTable(types, undeclared, struct("extension"), this);
   }
 
   private Optional<Block> begin(List<String> words) {
@@ -93,41 +93,48 @@ final class TypeNotation {
       throw new IllegalArgumentException("«" + name + "» is no name");
     }
     List<String> rest = words.subList(2, words.size());
-    switch (word) {
-      case "open", "closed" -> {
-        if (rest.size() < 2 || !rest.getFirst().equals("=")) {
-          throw new IllegalArgumentException("«=» and terms are missing");
-        }
-        Map<String, String> terms = new LinkedHashMap<>();
-        rest.subList(1, rest.size()).forEach(term -> terms.put(term, term));
-        Shape.Term term = new Shape.Term(name, NameTable.of(terms), word.equals("open"));
-        if (vocabularies.put(name, term) != null) {
-          throw new IllegalArgumentException("the vocabulary is declared twice");
-        }
-        return Optional.empty();
-      }
-      case "struct" -> {
-        return Optional.of(new Block(word, name, rest, new MembersBuilder()));
-      }
+    return switch (word) {
+      case "open", "closed" -> vocabulary(word, name, rest);
+      case "struct" -> Optional.of(new Block(word, name, rest, new MembersBuilder()));
       case "kind" -> {
         category(only(rest));
-        return Optional.of(new Block(word, name, rest, new MembersBuilder()));
+        yield Optional.of(new Block(word, name, rest, new MembersBuilder()));
       }
       case "type" -> {
         boolean by = rest.size() == 4 && rest.get(2).equals("by");
         if (!(rest.size() == 2 || by) || !rest.getFirst().equals("is")) {
           throw new IllegalArgumentException("wants «is KIND» or «is KIND by EXTENSION»");
         }
-        return Optional.of(new Block(word, name, rest, kind(rest.get(1)).members.copy()));
+        yield Optional.of(new Block(word, name, rest, kind(rest.get(1)).members.copy()));
       }
-      case "extension" -> {
-        if (rest.size() < 2) {
-          throw new IllegalArgumentException("wants «on TYPE…»");
-        }
-        return Optional.of(new Block(word, name, rest, new MembersBuilder()));
-      }
+      case "extension" -> extension(word, name, rest);
       default -> throw new IllegalArgumentException("«" + word + "» begins no block");
+    };
+  }
+
+  private Optional<Block> vocabulary(String word, String name, List<String> rest) {
+    if (rest.size() < 2 || !rest.getFirst().equals("=")) {
+      throw new IllegalArgumentException("«=» and terms are missing");
     }
+    Map<String, String> terms = new LinkedHashMap<>();
+    rest.subList(1, rest.size()).forEach(term -> terms.put(term, term));
+    Shape.Term term = new Shape.Term(name, NameTable.of(terms), word.equals("open"));
+    if (vocabularies.put(name, term) != null) {
+      throw new IllegalArgumentException("the vocabulary is declared twice");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Block> extension(String word, String name, List<String> rest) {
+    if (rest.size() < 2) {
+      throw new IllegalArgumentException("wants «on TYPE…»");
+    }
+    MembersBuilder members = new MembersBuilder();
+    if (name.startsWith(EXTENSION) && !rest.getFirst().equals("toplevel")) {
+      members.line(
+          List.of("extension_type!", "closed(extension-type-enum)", "extension-type"), this);
+    }
+    return Optional.of(new Block(word, name, rest, members.copy()));
   }
 
   private void close(Block block) {
@@ -168,13 +175,14 @@ final class TypeNotation {
       if (def == null) {
         throw new IllegalArgumentException("the type " + name + " is not declared");
       }
+      Members under = toplevel ? struct("extension") : members;
       types.put(
           name,
           new TypeDef(
               def.members(),
               def.category(),
               def.by(),
-              plus(def.extensions(), block.name, toplevel ? MembersBuilder.marker() : members),
+              plus(def.extensions(), block.name, under),
               toplevel ? plus(def.toplevel(), block.name, members) : def.toplevel()));
     }
   }
@@ -239,10 +247,5 @@ final class TypeNotation {
       throw new IllegalArgumentException("the struct " + name + " is not declared");
     }
     return members;
-  }
-
-  /** Names of members must not repeat what only roles tell apart. */
-  static List<String> copy(List<String> names) {
-    return new ArrayList<>(names);
   }
 }

@@ -21,12 +21,15 @@ public final class TypeTable {
   private final Map<String, TypeDef> types;
   private final NameTable<TypeDef> byName;
   private final TypeDef undeclared;
+  private final Members extension;
   private final TypeNotation notation;
 
-  TypeTable(Map<String, TypeDef> types, TypeDef undeclared, TypeNotation notation) {
+  TypeTable(
+      Map<String, TypeDef> types, TypeDef undeclared, Members extension, TypeNotation notation) {
     this.types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
     this.byName = NameTable.of(types);
     this.undeclared = undeclared;
+    this.extension = extension;
     this.notation = notation;
   }
 
@@ -75,5 +78,15 @@ public final class TypeTable {
   /** Stands in for every type that the table lacks. */
   TypeDef undeclared() {
     return undeclared;
+  }
+
+  /** What is known of an extension that the table lacks. */
+  Members extension() {
+    return extension;
+  }
+
+  /** Whether the key names an extension that some type has. */
+  boolean declaresExtension(String key) {
+    return types.values().stream().anyMatch(type -> type.extensions().containsKey(key));
   }
 }
