@@ -13,16 +13,15 @@ import org.mithaq.node.vault.Precedents.Share;
  */
 record History(List<Seen> seen) {
 
-  /** One share and where it is. */
-  record Seen(CollectionSettings collection, Share share) {
-
-    /** An unversioned object's version is its time of commit. */
-    boolean unversioned() {
-      return share.versionNanos() == share.micros() * 1000;
-    }
+  /**
+   * One share and where it is.
+   *
+   * @param unversioned whether its object has no version, so that the time of commit stands for one
+   */
+  record Seen(CollectionSettings collection, Share share, boolean unversioned) {
 
     boolean isVersion(Optional<Long> nanos) {
-      return nanos.isPresent() ? share.versionNanos() == nanos.get() : unversioned();
+      return nanos.isPresent() ? !unversioned && share.versionNanos() == nanos.get() : unversioned;
     }
   }
 

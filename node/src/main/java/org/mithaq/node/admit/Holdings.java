@@ -15,6 +15,7 @@ import org.mithaq.node.vault.LedgerBusyException;
 import org.mithaq.node.vault.Precedents;
 import org.mithaq.node.vault.Precedents.Share;
 import org.mithaq.node.vault.Records;
+import org.mithaq.node.vault.ShownHeader;
 import org.mithaq.stix.MalformedBodyException;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
@@ -69,13 +70,19 @@ final class Holdings {
     for (CollectionSettings collection : collections) {
       for (Share share : precedents.sharesOf(collection.id(), id, Optional.empty())) {
         if (visibility.mayRead(share.audience())) {
-          seen.add(new History.Seen(collection, share));
+          seen.add(new History.Seen(collection, share, isUnversioned(share)));
         }
       }
     }
     History history = new History(seen);
     histories.put(id, history);
     return history;
+  }
+
+  /** Only where the two times agree is the record asked. */
+  private boolean isUnversioned(Share share) {
+    return share.versionNanos() == share.micros() * 1000
+        && shown(share).map(shown -> shown.version().isEmpty()).orElse(true);
   }
 
   Optional<Origin> origin(History history) {
@@ -118,8 +125,12 @@ final class Holdings {
 
   /** STIX id of the party that shared it. */
   Optional<String> partyOf(Share share) {
+    return shown(share).map(ShownHeader::party);
+  }
+
+  private Optional<ShownHeader> shown(Share share) {
     try {
-      return Optional.of(records.read(share.place()).shown().party());
+      return Optional.of(records.read(share.place()).shown());
     } catch (DamagedRecordException e) {
       return Optional.empty();
     }
