@@ -42,6 +42,7 @@ public final class BufferPool implements AutoCloseable {
   private record Slab(Arena arena, ByteBuffer buffer) {}
 
   private final long capacity;
+  private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition returned = lock.newCondition();
   // Guarded by the lock: idle buffers by size, and the bytes of all buffers.
@@ -50,13 +51,17 @@ public final class BufferPool implements AutoCloseable {
   private long lent;
 
   /**
+   * An empty pool.
+   *
    * @param capacity bytes of all buffers together
+   * @param patience how long to wait for a buffer
    */
-  public BufferPool(long capacity) {
+  public BufferPool(long capacity, Duration patience) {
     if (capacity < SMALLEST) {
       throw new IllegalArgumentException("a pool holds at least " + SMALLEST + " bytes");
     }
     this.capacity = capacity;
+    this.patience = patience;
   }
 
   /**
@@ -64,7 +69,7 @@ public final class BufferPool implements AutoCloseable {
    *
    * @return empty when none came free in time, or the pool is smaller than that
    */
-  public Optional<Lease> lease(int size, Duration patience) throws InterruptedException {
+  public Optional<Lease> lease(int size) throws InterruptedException {
     int rounded = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, size - 1)) << 1);
     if (rounded < size || rounded > capacity) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,6 +31,7 @@ final class Front extends Handler.Abstract {
   private final Metrics metrics;
   private final ReplyWriter writer;
   private final Budget bodies;
+  private final InFlight inFlight;
 
   Front(
       ListenerSettings settings,
@@ -38,7 +40,8 @@ final class Front extends Handler.Abstract {
       ErrorForms forms,
       Metrics metrics,
       ReplyWriter writer,
-      Budget bodies) {
+      Budget bodies,
+      InFlight inFlight) {
     this.settings = settings;
     this.routes = routes;
     this.accounts = accounts;
@@ -46,14 +49,27 @@ final class Front extends Handler.Abstract {
     this.metrics = metrics;
     this.writer = writer;
     this.bodies = bodies;
+    this.inFlight = inFlight;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    if (!inFlight.enter()) {
+      if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      }
+      writer.write(
+          forms.render(request.getHttpURI().getPath(), stopping()), request, response, callback);
+      return true;
+    }
     Turn turn = new Turn(request);
     Reply reply = turn.reply();
     writer.write(reply, request, response, Callback.from(callback, () -> turn.over(reply)));
     return true;
+  }
+
+  private static Refusal stopping() {
+    return Refusal.busy("The node is shutting down; try again soon.", 5);
   }
 
   /** One request on its way. */
@@ -79,7 +95,7 @@ final class Front extends Handler.Abstract {
         refusal = e.refusal();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        refusal = Refusal.busy("The node is shutting down; try again soon.", 5);
+        refusal = stopping();
       } catch (IOException | RuntimeException e) {
         String id = UUID.randomUUID().toString();
         LOG.error("request failed route={} method={} error={}", route, request.getMethod(), id, e);
@@ -136,6 +152,7 @@ final class Front extends Handler.Abstract {
     }
 
     void over(Reply reply) {
+      inFlight.leave();
       body.release();
       metrics.request(route, method(), reply.status(), System.nanoTime() - began);
     }

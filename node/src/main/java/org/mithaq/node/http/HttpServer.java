@@ -1,6 +1,7 @@
 package org.mithaq.node.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -21,7 +22,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -41,6 +41,8 @@ public final class HttpServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final Budget bodies;
+  private final InFlight inFlight = new InFlight();
+  private final Duration patience;
 
   /**
    * @param accounts asked about the credentials of {@link Access#FILTERED} routes
@@ -54,6 +56,7 @@ public final class HttpServer implements AutoCloseable {
       Metrics metrics)
       throws IOException {
     Limits limits = settings.limits();
+    patience = limits.shutdown();
     server = new Server(threads());
     connector = new ServerConnector(server, 1, -1, protocols(settings));
     connector.setHost(settings.address());
@@ -66,14 +69,9 @@ public final class HttpServer implements AutoCloseable {
     bodies = new Budget(limits.bodiesInFlight());
     ReplyWriter writer = new ReplyWriter(limits);
     server.setErrorHandler(new ProtocolErrors(writer, forms));
-    GracefulHandler graceful =
-        new GracefulHandler(
-            compressed(new Front(settings, routes, accounts, forms, metrics, writer, bodies)));
-    server.setHandler(graceful);
-    server.setStopTimeout(limits.shutdown().toMillis());
-    // Without these, idle connections and open HTTP/2 streams are cut after a second at shutdown.
-    connector.setShutdownIdleTimeout(limits.shutdown().toMillis());
-    graceful.setShutdownIdleTimeout(limits.shutdown().toMillis());
+    server.setHandler(
+        compressed(
+            new Front(settings, routes, accounts, forms, metrics, writer, bodies, inFlight)));
   }
 
   /**
@@ -105,10 +103,17 @@ public final class HttpServer implements AutoCloseable {
     return bodies.used();
   }
 
-  /** Takes no more requests, finishes those it has accepted, then stops. */
+  /**
+   * Takes no more connections and requests, finishes those it has accepted, then stops. Jetty's own
+   * graceful stop would also wait for clients to hang up, and cut HTTP/2 streams after a second.
+   */
   @Override
   public void close() {
     try {
+      connector.close();
+      if (!inFlight.drain(patience)) {
+        LOG.warn("stopping with requests unfinished after seconds={}", patience.toSeconds());
+      }
       server.stop();
     } catch (Exception e) {
       LOG.warn("stopping failed", e);

@@ -2,7 +2,7 @@ package org.mithaq.node.taxii;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.mithaq.node.http.BufferPool;
 import org.mithaq.node.http.Refusal;
@@ -17,7 +17,6 @@ import org.mithaq.node.vault.DamagedRecordException;
  */
 final class Envelope {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final byte[] END = "]}".getBytes(StandardCharsets.UTF_8);
 
   private final Reader reader;
@@ -29,16 +28,14 @@ final class Envelope {
   }
 
   /**
-   * The reply for a slice that has entries. What does not fit into a page's bytes is left to the
-   * next page; a page without objects remains when all of its records were damaged.
+   * The reply for a slice that has entries; empty when all of their records are damaged. What does
+   * not fit into a page's bytes is left to the next page.
    *
    * @throws Refusal 503 when no buffer comes free
    */
-  Reply reply(Slice slice) throws Refusal, InterruptedException {
+  Optional<Reply> reply(Slice slice) throws Refusal, InterruptedException {
     int count = fitting(slice);
-    OptionalLong next =
-        count < slice.size() ? OptionalLong.of(slice.sequences()[count]) : slice.next();
-    byte[] begin = begin(next);
+    byte[] begin = begin(next(slice, count));
     long size = (long) begin.length + END.length;
     for (int i = 0; i < count; i++) {
       size += slice.lengths()[i] + 1L;
@@ -52,7 +49,7 @@ final class Envelope {
     }
   }
 
-  private Reply fill(BufferPool.Lease lease, byte[] begin, Slice slice, int count) {
+  private Optional<Reply> fill(BufferPool.Lease lease, byte[] begin, Slice slice, int count) {
     ByteBuffer page = lease.buffer();
     page.put(begin);
     int first = -1;
@@ -73,13 +70,33 @@ final class Envelope {
         reader.withheld().withheld(slice.sequences()[i], e);
       }
     }
+    if (first < 0) {
+      lease.close();
+      return Optional.empty();
+    }
     page.put(END).flip();
-    return new Reply(
-        200,
-        first < 0
-            ? PageHeaders.empty()
-            : PageHeaders.of(slice.micros()[first], slice.micros()[last]),
-        new Reply.Lent(page, lease::close));
+    return Optional.of(
+        new Reply(
+            200,
+            PageHeaders.of(slice.micros()[first], slice.micros()[last]),
+            new Reply.Lent(page, lease::close)));
+  }
+
+  /** A page without objects, which leads on to the next one if there is one. */
+  Reply withoutObjects(Slice slice) {
+    OptionalLong next = next(slice, fitting(slice));
+    return next.isEmpty()
+        ? TaxiiReplies.nothing()
+        : TaxiiReplies.object(
+            200,
+            json -> {
+              json.writeBooleanField("more", true);
+              json.writeStringField("next", Long.toString(next.getAsLong()));
+            });
+  }
+
+  private static OptionalLong next(Slice slice, int count) {
+    return count < slice.size() ? OptionalLong.of(slice.sequences()[count]) : slice.next();
   }
 
   private int fitting(Slice slice) {
@@ -100,7 +117,7 @@ final class Envelope {
     }
     return reader
         .pool()
-        .lease((int) size, PATIENCE)
+        .lease((int) size)
         .orElseThrow(
             () -> Refusal.busy("The node is sending as many pages as it can hold; try again.", 1));
   }

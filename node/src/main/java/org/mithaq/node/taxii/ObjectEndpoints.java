@@ -26,7 +26,10 @@ final class ObjectEndpoints {
     Shelf shelf = shelves.readable(call);
     Filter filter = Filter.read(call.parameters(), Filter.Scope.COLLECTION, settings);
     Slice slice = reader.select(call, shelf, filter);
-    return slice.size() == 0 ? TaxiiReplies.nothing() : envelope.reply(slice);
+    if (slice.size() == 0) {
+      return TaxiiReplies.nothing();
+    }
+    return envelope.reply(slice).orElseGet(() -> envelope.withoutObjects(slice));
   }
 
   Reply object(Call call) throws Refusal, InterruptedException {
@@ -40,6 +43,6 @@ final class ObjectEndpoints {
       reader.checkExists(call, shelf, filter);
       return TaxiiReplies.nothing();
     }
-    return envelope.reply(slice);
+    return envelope.reply(slice).orElseThrow(Reader::noObject);
   }
 }
