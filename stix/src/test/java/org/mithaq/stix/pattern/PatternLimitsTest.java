@@ -3,6 +3,8 @@ package org.mithaq.stix.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,7 @@ class PatternLimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"(", "[", "(?=", "(?<n>", "a{1,9}", "x|", "(?:", "\\\\p{L}", ".*"})
   void expressionsOfAnySizeAreLookedAtWithLittleStack(String piece) throws Exception {
+    List<PatternWarning> warnings = new CopyOnWriteArrayList<>();
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread small =
         new Thread(
@@ -62,7 +65,8 @@ class PatternLimitsTest {
             () -> {
               try {
                 for (int times : new int[] {100, 300, 1000, 100_000}) {
-                  Pattern.parse("[a:x MATCHES '" + piece.repeat(times) + "']");
+                  String text = "[a:x MATCHES '" + piece.repeat(times) + "']";
+                  warnings.addAll(Pattern.parse(text).warnings());
                 }
               } catch (PatternException | StackOverflowError e) {
                 thrown.set(e);
@@ -73,5 +77,11 @@ class PatternLimitsTest {
     small.start();
     small.join();
     assertThat(thrown).hasValue(null);
+    assertThat(warnings)
+        .extracting(PatternWarning::message)
+        .noneMatch(message -> message.contains("Stack overflow"))
+        .last()
+        .asString()
+        .contains("was not checked");
   }
 }
