@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FuzzTest {
 
   private static final int SHORT = 3_000;
-  private static final int LONG = 400_000;
+  private static final int LONG = 100_000;
 
   private interface Parser {
     byte[] readAndWrite(byte[] input) throws MalformedException;
