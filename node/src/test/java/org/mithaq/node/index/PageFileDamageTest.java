@@ -196,7 +196,7 @@ class PageFileDamageTest {
       } catch (IOException e) {
         assertThat(e).hasMessageStartingWith("injected");
       }
-      openAndCheck(storage, world);
+      openAndCheck(storage.afterKill(seed), world);
     }
   }
 
