@@ -1,7 +1,6 @@
 package org.mithaq.tlog;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A tile or an entry bundle does not hash up to the root that it was read for. */
 public final class BadTileException extends VerificationException {
@@ -13,11 +12,8 @@ public final class BadTileException extends VerificationException {
     this.tiles = List.of(tile);
   }
 
-  BadTileException(List<Tile> tiles, String why) {
-    super(
-        tiles.stream().map(Tile::path).collect(Collectors.joining(", ", "Of the tiles ", " "))
-            + why
-            + ".");
+  BadTileException(List<Tile> tiles, String sentence) {
+    super(sentence);
     this.tiles = List.copyOf(tiles);
   }
 

@@ -10,6 +10,7 @@ final class PolicyFile {
 
   private static final String WHAT = "policy";
 
+  private final PolicyRules rules = new PolicyRules();
   private final List<Policy.Log> logs = new ArrayList<>();
   private final List<Policy.Witness> witnesses = new ArrayList<>();
   private final List<Policy.Group> groups = new ArrayList<>();
@@ -37,7 +38,7 @@ final class PolicyFile {
     if (!policy.quorumSeen) {
       throw new MalformedException(WHAT, "it should have one quorum line; «quorum none» asks none");
     }
-    return policy.build(number);
+    return new Policy(policy.logs, policy.witnesses, policy.groups, policy.quorum);
   }
 
   /** Spaces and tabs alone count: the octets above 127 mean nothing here. */
@@ -57,52 +58,42 @@ final class PolicyFile {
     return c == ' ' || c == '\t';
   }
 
-  private Policy build(int number) throws MalformedException {
+  private void line(int number, List<String> words) throws MalformedException {
     try {
-      return new Policy(logs, witnesses, groups, quorum);
+      switch (words.getFirst()) {
+        case "log" -> log(number, words);
+        case "witness" -> witness(number, words);
+        case "group" -> group(number, words);
+        case "quorum" -> quorum(number, words);
+        default ->
+            throw new MalformedException(
+                WHAT, number, "should begin with log, witness, group or quorum");
+      }
     } catch (IllegalArgumentException e) {
       throw new MalformedException(WHAT, number, "breaks a rule: " + Text.clause(e));
     }
   }
 
-  private void line(int number, List<String> words) throws MalformedException {
-    switch (words.getFirst()) {
-      case "log" -> {
-        requireWords(number, words, 2, 3, "log <vkey> [<url>]");
-        logs.add(new Policy.Log(key(number, words.get(1)), word(words, 2)));
-      }
-      case "witness" -> {
-        requireWords(number, words, 3, 4, "witness <name> <vkey> [<url>]");
-        witnesses.add(
-            new Policy.Witness(
-                name(number, words.get(1)), key(number, words.get(2)), word(words, 3)));
-      }
-      case "group" -> {
-        requireWords(number, words, 4, Integer.MAX_VALUE, "group <name> <all|any|k> <name>...");
-        group(number, words);
-      }
-      case "quorum" -> {
-        requireWords(number, words, 2, 2, "quorum <name>");
-        if (quorumSeen) {
-          throw new MalformedException(WHAT, number, "is a second quorum");
-        }
-        quorumSeen = true;
-        PolicyName name = name(number, words.get(1));
-        quorum = name.equals(PolicyRules.NONE) ? Optional.empty() : Optional.of(name);
-      }
-      default ->
-          throw new MalformedException(
-              WHAT, number, "should begin with log, witness, group or quorum");
-    }
-    // Each line is judged when it comes, so that the sentence names it, and so that a group or a
-    // quorum cannot refer to what only follows.
-    build(number);
+  private void log(int number, List<String> words) throws MalformedException {
+    requireWords(number, words, 2, 3, "log <vkey> [<url>]");
+    Policy.Log log = new Policy.Log(key(number, words.get(1)), word(words, 2));
+    rules.log(log);
+    logs.add(log);
+  }
+
+  private void witness(int number, List<String> words) throws MalformedException {
+    requireWords(number, words, 3, 4, "witness <name> <vkey> [<url>]");
+    Policy.Witness witness =
+        new Policy.Witness(new PolicyName(words.get(1)), key(number, words.get(2)), word(words, 3));
+    rules.witness(witness);
+    witnesses.add(witness);
   }
 
   private void group(int number, List<String> words) throws MalformedException {
+    requireWords(number, words, 4, Integer.MAX_VALUE, "group <name> <all|any|k> <name>...");
     List<PolicyName> members = new ArrayList<>();
     for (String word : words.subList(3, words.size())) {
-      members.add(name(number, word));
+      members.add(new PolicyName(word));
     }
     long threshold =
         switch (words.get(2)) {
@@ -110,11 +101,22 @@ final class PolicyFile {
           case "any" -> 1;
           case String k -> Text.decimal(WHAT, number, k);
         };
-    try {
-      int small = (int) Math.min(threshold, Integer.MAX_VALUE);
-      groups.add(new Policy.Group(name(number, words.get(1)), small, members));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(WHAT, number, "breaks a rule: " + Text.clause(e));
+    int small = (int) Math.min(threshold, Integer.MAX_VALUE);
+    Policy.Group group = new Policy.Group(new PolicyName(words.get(1)), small, members);
+    rules.group(group);
+    groups.add(group);
+  }
+
+  private void quorum(int number, List<String> words) throws MalformedException {
+    requireWords(number, words, 2, 2, "quorum <name>");
+    if (quorumSeen) {
+      throw new MalformedException(WHAT, number, "is a second quorum");
+    }
+    quorumSeen = true;
+    PolicyName name = new PolicyName(words.get(1));
+    if (!name.equals(PolicyRules.NONE)) {
+      rules.quorum(name);
+      quorum = Optional.of(name);
     }
   }
 
@@ -127,14 +129,6 @@ final class PolicyFile {
 
   private static Optional<String> word(List<String> words, int place) {
     return words.stream().skip(place).findFirst();
-  }
-
-  private static PolicyName name(int number, String octets) throws MalformedException {
-    try {
-      return new PolicyName(octets);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(WHAT, number, "has a wrong name: " + Text.clause(e));
-    }
   }
 
   /** A verifier key is UTF-8, unlike the rest of the file. */

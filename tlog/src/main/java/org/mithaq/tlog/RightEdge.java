@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The partial tiles of a tree, one a level at most. Together they are all that its root depends on,
@@ -50,19 +51,21 @@ final class RightEdge {
     RightEdge edge = new RightEdge(List.copyOf(levels));
     Hash found = edge.root(merkle);
     if (!found.equals(root)) {
-      String why = "hashes to the root " + found + " instead of " + root;
-      throw read.size() == 1
-          ? new BadTileException(read.getFirst(), why)
-          : new BadTileException(
-              read,
-              "at least one is wrong: the right edge of the tree of size "
-                  + size
-                  + " hashes to "
-                  + found
-                  + " instead of "
-                  + root);
+      throw new BadTileException(read, rootSentence(size, root, found, read));
     }
     return edge;
+  }
+
+  private static String rootSentence(TreeSize size, Hash root, Hash found, List<Tile> read) {
+    String tiles = read.stream().map(Tile::path).collect(Collectors.joining(", "));
+    String where =
+        switch (read.size()) {
+          case 0 -> "";
+          case 1 -> " from the tile " + tiles;
+          default -> " from the tiles " + tiles + ", of which at least one is wrong";
+        };
+    return "The tree of size %s has the root %s%s; it should be %s."
+        .formatted(size, found, where, root);
   }
 
   Optional<TileNodes> level(int level) {

@@ -22,7 +22,13 @@ public record Audience(List<SortedSet<String>> sets) {
   private static final Pattern TOKEN =
       Pattern.compile("public|supporters|(circle|party|delegate):[^|&\\s]{1,200}");
 
-  public static final Audience PUBLIC = of(Set.of("public"));
+  /** What everyone holds, with an account or without. */
+  public static final String EVERYONE = "public";
+
+  /** What the supporters of the node's accord hold. */
+  public static final String SUPPORTERS = "supporters";
+
+  public static final Audience PUBLIC = of(Set.of(EVERYONE));
 
   public Audience {
     if (sets.isEmpty()) {

@@ -22,18 +22,49 @@ public record CollectionSettings(
     boolean strict,
     boolean exercise) {
 
-  /** The marking that stands in for a missing one. */
+  public CollectionSettings {
+    if (id.version() != 4) {
+      throw new IllegalArgumentException(
+          "a collection's id is a UUID of version 4 (TAXII 2.1), drawn once; not " + id);
+    }
+    Slug.check("a collection's alias", alias);
+    if (circle.isEmpty() && defaultMarking.needsCircle()) {
+      throw new IllegalArgumentException(
+          "collection "
+              + alias
+              + " has no circle, so its default marking can't be "
+              + defaultMarking.word()
+              + ": name a circle, or take clear, green or red");
+    }
+  }
+
+  /** The marking that stands in for a missing one, in ascending order of restriction. */
   public enum DefaultMarking {
-    CLEAR,
-    GREEN,
-    AMBER,
-    AMBER_STRICT,
-    RED
+    CLEAR("clear"),
+    GREEN("green"),
+    AMBER("amber"),
+    AMBER_STRICT("amber+strict"),
+    RED("red");
+
+    private final String word;
+
+    DefaultMarking(String word) {
+      this.word = word;
+    }
+
+    /** As it stands in files. */
+    public String word() {
+      return word;
+    }
+
+    private boolean needsCircle() {
+      return this == AMBER || this == AMBER_STRICT;
+    }
   }
 
   /** Whoever knows of a collection may read it, as far as each object's audience goes. */
   public boolean mayWrite(Caller caller) {
     return !caller.anonymous()
-        && circle.map(name -> caller.tokens().contains("circle:" + name)).orElse(true);
+        && circle.map(name -> caller.tokens().contains(Circle.token(name))).orElse(true);
   }
 }

@@ -1,6 +1,7 @@
 package org.mithaq.node.access;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A party, by its STIX identity.
@@ -20,9 +21,26 @@ public record Party(
     boolean supporter,
     boolean exercise) {
 
+  private static final Pattern ID =
+      Pattern.compile("identity--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
   public Party {
-    if (!id.startsWith("identity--")) {
-      throw new IllegalArgumentException("a party's id is an identity: " + id);
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "a party's id is identity-- and a UUID in lower case, not " + id);
     }
+    Slug.check("a party's slug", slug);
+    country.ifPresent(code -> {
+      if (!COUNTRY.matcher(code).matches()) {
+        throw new IllegalArgumentException(
+            "a country is two capital letters as in ISO 3166-1, not " + code);
+      }
+    });
+  }
+
+  /** What its delegates hold. */
+  public String token() {
+    return "party:" + id;
   }
 }

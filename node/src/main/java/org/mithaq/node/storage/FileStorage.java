@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,6 +68,15 @@ public final class FileStorage implements Storage {
   @Override
   public void delete(String name) throws IOException {
     Files.deleteIfExists(path(name));
+  }
+
+  @Override
+  public void deleteDirectory(String directory) throws IOException {
+    try {
+      Files.deleteIfExists(path(directory));
+    } catch (DirectoryNotEmptyException e) {
+      // Someone wrote into it in between: it is wanted.
+    }
   }
 
   @Override

@@ -45,6 +45,9 @@ public interface Storage {
   /** Deletes a file; succeeds where there is none. */
   void delete(String name) throws IOException;
 
+  /** Deletes an empty directory; leaves one that is not, and succeeds where there is none. */
+  void deleteDirectory(String directory) throws IOException;
+
   void syncDirectory(String directory) throws IOException;
 
   /** Bytes that can still be written, as the file system tells. */

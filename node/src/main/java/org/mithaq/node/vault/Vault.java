@@ -235,21 +235,21 @@ public final class Vault implements Records, AutoCloseable {
    * Calls the consumer with the leaves from one sequence number up to another, in order. A leaf
    * outlives the erasure of its record.
    *
-   * @throws IOException when a leaf in between cannot be read
+   * @throws LeafLostException when a leaf in between cannot be read
    */
-  public void leaves(long from, long to, Consumer<byte[]> consumer) throws IOException {
+  public void leaves(long from, long to, LeafSink sink) throws IOException {
     long[] next = {from};
     walk(
         from,
         to,
         (segment, offset, prefix) -> {
           if (prefix.sequence() == next[0]) {
-            consumer.accept(copy(segment.bytes(), offset + Prefix.LEAF_OFFSET, Leaf.SIZE));
+            sink.accept(copy(segment.bytes(), offset + Prefix.LEAF_OFFSET, Leaf.SIZE));
             next[0]++;
           }
         });
     if (next[0] != to) {
-      throw new IOException("the record of act " + next[0] + " is damaged: its leaf is lost");
+      throw new LeafLostException(next[0]);
     }
   }
 
@@ -276,14 +276,20 @@ public final class Vault implements Records, AutoCloseable {
     arena.close();
   }
 
-  interface Visitor {
-    void visit(Segment segment, long offset, Prefix prefix);
+  /** Takes leaves in order. */
+  @FunctionalInterface
+  public interface LeafSink {
+    void accept(byte[] leaf) throws IOException;
+  }
+
+  interface Visitor<E extends Exception> {
+    void visit(Segment segment, long offset, Prefix prefix) throws E;
   }
 
   /**
    * Visits whole prefixes with numbers in [from, to), in order; damaged stretches are passed over.
    */
-  void walk(long from, long to, Visitor visitor) {
+  <E extends Exception> void walk(long from, long to, Visitor<E> visitor) throws E {
     var start = byFirstSequence.floorEntry(from);
     if (start == null || from >= to) {
       return;

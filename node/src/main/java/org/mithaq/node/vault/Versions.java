@@ -1,7 +1,6 @@
 package org.mithaq.node.vault;
 
-import java.time.DateTimeException;
-import java.time.Instant;
+import org.mithaq.stix.Timestamp;
 
 /** An act's version as a number that orders. */
 final class Versions {
@@ -15,13 +14,10 @@ final class Versions {
     return shown.version().map(Versions::parse).orElseGet(() -> Math.multiplyExact(micros, 1000L));
   }
 
+  /** As admission reads it, so that an act reads back as it was committed. */
   private static long parse(String version) {
-    try {
-      Instant instant = Instant.parse(version);
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new IllegalArgumentException("not a version: " + version, e);
-    }
+    return Timestamp.parse(version)
+        .orElseThrow(() -> new IllegalArgumentException("not a version: " + version))
+        .nanos();
   }
 }

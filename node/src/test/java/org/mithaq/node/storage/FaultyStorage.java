@@ -194,6 +194,9 @@ public final class FaultyStorage implements Storage {
   }
 
   @Override
+  public void deleteDirectory(String directory) {}
+
+  @Override
   public synchronized void syncDirectory(String directory) throws IOException {
     String prefix = directory.isEmpty() ? "" : directory + "/";
     call(() -> {

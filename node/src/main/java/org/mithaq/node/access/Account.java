@@ -1,0 +1,35 @@
+package org.mithaq.node.access;
+
+import java.util.Optional;
+
+/**
+ * A machine's way in: a name and the digest of its secret.
+ *
+ * @param name unique in the node; the delegate's name in sealed headers
+ * @param party slug of the party it acts for; empty for an account that only runs the node
+ * @param operator whether it may run the node
+ */
+public record Account(String name, Optional<String> party, SecretDigest secret, boolean operator) {
+
+  public Account {
+    Slug.check("an account's name", name);
+    if (party.isEmpty() && !operator) {
+      throw new IllegalArgumentException(
+          "account " + name + " acts for nobody: give it a party, or operator: true");
+    }
+  }
+
+  /** Whether an account could have this name. */
+  public static boolean isName(String text) {
+    return Slug.matches(text);
+  }
+
+  /** What its holder has, as a named delegate. */
+  public String token() {
+    return token(name);
+  }
+
+  static String token(String name) {
+    return "delegate:" + name;
+  }
+}

@@ -1,0 +1,176 @@
+package org.mithaq.node.admit;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mithaq.node.access.Audiences;
+import org.mithaq.node.access.Caller;
+import org.mithaq.node.access.CollectionSettings;
+import org.mithaq.node.access.Parties;
+import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Visibility;
+import org.mithaq.node.index.VersionMatch;
+import org.mithaq.node.vault.Draft;
+import org.mithaq.node.vault.Ledger;
+import org.mithaq.node.vault.LedgerBusyException;
+import org.mithaq.node.vault.LedgerReadOnlyException;
+import org.mithaq.node.vault.Outcome;
+import org.mithaq.node.vault.Precedents;
+import org.mithaq.node.vault.Records;
+import org.mithaq.stix.BodySummary;
+import org.mithaq.stix.StixObject;
+import org.mithaq.stix.StixReader;
+import org.mithaq.stix.Timestamp;
+
+/** The intake of a node: reads a body once, judges its objects, commits what is admitted. */
+public final class Admission implements Intake {
+
+  private final StixReader reader;
+  private final Parties parties;
+  private final List<CollectionSettings> collections;
+  private final Audiences audiences;
+  private final Precedents precedents;
+  private final Records records;
+  private final Ledger ledger;
+
+  /**
+   * Wires an intake.
+   *
+   * @param reader with the limits on one submission
+   * @param collections all of the node's, which ownership and ends look into
+   * @param precedents asked by many threads
+   */
+  public Admission(
+      StixReader reader,
+      Parties parties,
+      List<CollectionSettings> collections,
+      Audiences audiences,
+      Precedents precedents,
+      Records records,
+      Ledger ledger) {
+    this.reader = reader;
+    this.parties = parties;
+    this.collections = List.copyOf(collections);
+    this.audiences = audiences;
+    this.precedents = precedents;
+    this.records = records;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public List<ObjectResult> submit(
+      Caller caller, CollectionSettings collection, byte[] body, int length)
+      throws MalformedBodyException,
+          LedgerBusyException,
+          LedgerReadOnlyException,
+          InterruptedException {
+    Party submitter = partyOf(caller);
+    List<StixObject> objects = read(body, length);
+    Visibility visibility = audiences.visibleTo(caller.tokens());
+    Holdings holdings = new Holdings(precedents, records, reader, collections, visibility);
+    Ownership ownership = new Ownership(parties, audiences, holdings, submitter, collection);
+    Submission submission =
+        new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
+    List<Candidate> candidates =
+        submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
+    List<Draft> drafts =
+        candidates.stream().filter(Candidate::admitted).map(submission::draft).toList();
+    List<Outcome> outcomes = drafts.isEmpty() ? List.of() : ledger.commit(drafts, visibility);
+    Iterator<Outcome> next = outcomes.iterator();
+    List<ObjectResult> results = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      results.add(
+          candidate.admitted()
+              ? result(candidate, next.next())
+              : refused(candidate, candidate.refusal().orElse("")));
+    }
+    return results;
+  }
+
+  @Override
+  public int remove(
+      Caller caller,
+      Visibility visibility,
+      CollectionSettings collection,
+      String id,
+      VersionMatch versions)
+      throws NotOwnerException, LedgerBusyException, LedgerReadOnlyException, InterruptedException {
+    List<Draft> drafts =
+        new Removal(precedents, records)
+            .drafts(partyOf(caller), delegateOf(caller), visibility, collection, id, versions);
+    if (drafts.isEmpty()) {
+      return 0;
+    }
+    return (int)
+        ledger.commit(drafts, visibility).stream()
+            .filter(Outcome.Committed.class::isInstance)
+            .count();
+  }
+
+  private List<StixObject> read(byte[] body, int length) throws MalformedBodyException {
+    List<StixObject> objects = new ArrayList<>();
+    BodySummary summary;
+    try {
+      summary = reader.read(body, 0, length, objects::add);
+    } catch (org.mithaq.stix.MalformedBodyException e) {
+      int status =
+          switch (e.reason()) {
+            case JSON -> 400;
+            case LIMIT -> 413;
+            case FORM -> 422;
+          };
+      throw new MalformedBodyException(status, String.valueOf(e.getMessage()));
+    }
+    return switch (summary.form()) {
+      case ENVELOPE, BUNDLE -> objects;
+      case ARRAY, OBJECT, LINES, EMPTY ->
+          throw new MalformedBodyException(
+              422, "the body is no TAXII envelope: write {\"objects\": [ … ]}");
+    };
+  }
+
+  private static ObjectResult result(Candidate candidate, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Committed(long sequence, long micros) ->
+          taken(candidate, sequence, micros, Remarks.told(candidate.findings()));
+      case Outcome.Already(long sequence, long micros) ->
+          taken(candidate, sequence, micros, Optional.of("the same bytes are there already"));
+      case Outcome.Refused(String message) -> refused(candidate, message);
+    };
+  }
+
+  private static ObjectResult taken(
+      Candidate candidate, long sequence, long micros, Optional<String> message) {
+    return new ObjectResult(
+        Optional.of(candidate.object.id()),
+        version(candidate).or(() -> Optional.of(CommitTime.text(micros))),
+        OptionalLong.of(sequence),
+        message);
+  }
+
+  private static ObjectResult refused(Candidate candidate, String message) {
+    return new ObjectResult(
+        Optional.of(candidate.object.id()).filter(id -> !id.isEmpty()),
+        version(candidate),
+        OptionalLong.empty(),
+        Optional.of(message));
+  }
+
+  private static Optional<String> version(Candidate candidate) {
+    return candidate.object.version().map(Timestamp::text);
+  }
+
+  private static Party partyOf(Caller caller) {
+    return caller
+        .party()
+        .orElseThrow(() -> new IllegalArgumentException("who writes acts for a party"));
+  }
+
+  private static String delegateOf(Caller caller) {
+    return caller
+        .delegate()
+        .orElseThrow(() -> new IllegalArgumentException("who writes has an account"));
+  }
+}

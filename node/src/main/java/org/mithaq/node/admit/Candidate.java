@@ -1,0 +1,74 @@
+package org.mithaq.node.admit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mithaq.node.access.Audience;
+import org.mithaq.stix.Finding;
+import org.mithaq.stix.StixObject;
+import org.mithaq.stix.Timestamp;
+
+/** One object of a submission on its way; used by one thread. */
+final class Candidate {
+
+  final StixObject object;
+  private final List<Finding> findings = new ArrayList<>();
+  private Audience own = Audience.PUBLIC;
+  private Audience audience = Audience.PUBLIC;
+  private Optional<String> refusal = Optional.empty();
+
+  Candidate(StixObject object) {
+    this.object = object;
+    findings.addAll(object.findings());
+  }
+
+  void refuse(String why) {
+    if (refusal.isEmpty()) {
+      refusal = Optional.of(why);
+    }
+  }
+
+  boolean admitted() {
+    return refusal.isEmpty();
+  }
+
+  Optional<String> refusal() {
+    return refusal;
+  }
+
+  void find(Finding finding) {
+    findings.add(finding);
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** The audience by its own markings. */
+  Audience own() {
+    return own;
+  }
+
+  void own(Audience audience) {
+    this.own = audience;
+    this.audience = audience;
+  }
+
+  /** The audience that it is committed with. */
+  Audience audience() {
+    return audience;
+  }
+
+  void audience(Audience audience) {
+    this.audience = audience;
+  }
+
+  Optional<Long> nanos() {
+    return object.version().map(Timestamp::nanos);
+  }
+
+  /** The object's place in its body, as findings name it. */
+  String place() {
+    return "objects[" + object.index() + "]";
+  }
+}

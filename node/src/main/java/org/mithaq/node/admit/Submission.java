@@ -1,0 +1,168 @@
+package org.mithaq.node.admit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mithaq.node.access.Audience;
+import org.mithaq.node.access.AudienceRule;
+import org.mithaq.node.access.AudienceRule.Ruling;
+import org.mithaq.node.access.CollectionSettings;
+import org.mithaq.node.access.Party;
+import org.mithaq.node.vault.ActKind;
+import org.mithaq.node.vault.Draft;
+import org.mithaq.node.vault.LedgerBusyException;
+import org.mithaq.node.vault.SealedHeader;
+import org.mithaq.node.vault.ShownHeader;
+import org.mithaq.node.vault.Terms;
+import org.mithaq.stix.Finding;
+import org.mithaq.stix.Mode;
+import org.mithaq.stix.StixObject;
+import org.mithaq.stix.Timestamp;
+import org.mithaq.stix.VersionRules;
+
+/**
+ * The judgement on the objects of one body, in order: valid, whose, for whom. An object sees those
+ * before it in the body as if they were there already; markings and ends are looked for in all of
+ * the body. A refused object is as if it had not been sent.
+ */
+final class Submission {
+
+  private final Party submitter;
+  private final String delegate;
+  private final CollectionSettings collection;
+  private final Holdings holdings;
+  private final Ownership ownership;
+  private final List<Candidate> candidates;
+  private final Map<String, List<Candidate>> admitted = new HashMap<>();
+  private final Map<String, VersionRules.Known> known = new HashMap<>();
+
+  Submission(
+      Party submitter,
+      String delegate,
+      CollectionSettings collection,
+      Holdings holdings,
+      Ownership ownership,
+      List<StixObject> objects) {
+    this.submitter = submitter;
+    this.delegate = delegate;
+    this.collection = collection;
+    this.holdings = holdings;
+    this.ownership = ownership;
+    this.candidates = objects.stream().map(Candidate::new).toList();
+  }
+
+  /** Judges all objects. */
+  List<Candidate> judge(Ends.Maker ends) throws LedgerBusyException {
+    candidates.forEach(this::validate);
+    MarkingBook markings = new MarkingBook(holdings, candidates);
+    for (Candidate candidate : candidates) {
+      if (candidate.admitted()) {
+        place(candidate, markings);
+      }
+    }
+    Ends narrowing = ends.over(admitted);
+    for (Candidate candidate : candidates) {
+      if (candidate.admitted() && !candidate.object.ends().isEmpty()) {
+        rule(narrowing.narrow(candidate), candidate).ifPresent(candidate::audience);
+      }
+    }
+    for (Candidate candidate : candidates) {
+      if (candidate.admitted()) {
+        ownership
+            .reshareRefusal(candidate, holdings.of(candidate.object.id()))
+            .ifPresent(candidate::refuse);
+      }
+    }
+    return candidates;
+  }
+
+  private Mode mode() {
+    return collection.strict() ? Mode.STRICT : Mode.LENIENT;
+  }
+
+  private void validate(Candidate candidate) {
+    refuseOn(candidate, candidate.object.findings());
+  }
+
+  private void refuseOn(Candidate candidate, List<Finding> findings) {
+    List<Finding> grave = findings.stream().filter(one -> one.level().refusedBy(mode())).toList();
+    if (!grave.isEmpty()) {
+      candidate.refuse(Remarks.refusal(grave.getFirst(), grave.size() - 1L));
+    }
+  }
+
+  /** Versions, ownership and the audience by its own markings. */
+  private void place(Candidate candidate, MarkingBook markings) throws LedgerBusyException {
+    StixObject object = candidate.object;
+    String id = object.id();
+    try {
+      Ruling ruling = AudienceRule.of(collection, submitter, markings.of(object));
+      rule(ruling, candidate).ifPresent(candidate::own);
+    } catch (BadRecipientsException e) {
+      candidate.refuse(candidate.place() + ".extensions: " + e.getMessage());
+    }
+    if (!candidate.admitted()) {
+      return;
+    }
+    History history = holdings.of(id);
+    List<Candidate> before = admitted.getOrDefault(id, List.of());
+    ownership.versionRefusal(candidate, history, before).ifPresent(candidate::refuse);
+    VersionRules.Known so = known.get(id);
+    if (so == null) {
+      so = holdings.known(history);
+      known.put(id, so);
+    }
+    List<Finding> onVersions = VersionRules.check(object, so, candidate.place());
+    refuseOn(candidate, onVersions);
+    if (!candidate.admitted()) {
+      return;
+    }
+    onVersions.forEach(candidate::find);
+    ownership
+        .otherCreator(object.createdBy())
+        .ifPresent(named -> candidate.find(namesAnother(candidate, named)));
+    known.put(id, so.plus(object));
+    admitted.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(candidate);
+  }
+
+  private Finding namesAnother(Candidate candidate, Party named) {
+    return new Finding(
+        Finding.Level.VIOLATION,
+        "names-another-party",
+        candidate.place() + ".created_by_ref",
+        "submitted by " + submitter.name() + ", names " + named.name());
+  }
+
+  private static Optional<Audience> rule(Ruling ruling, Candidate candidate) {
+    return switch (ruling) {
+      case Ruling.To(Audience audience) -> Optional.of(audience);
+      case Ruling.Refused(String message) -> {
+        candidate.refuse(message);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** What is committed of an admitted candidate. */
+  Draft draft(Candidate candidate) {
+    StixObject object = candidate.object;
+    return new Draft(
+        new ShownHeader(
+            ActKind.SHARE,
+            Optional.of(collection.id()),
+            object.type(),
+            object.id(),
+            object.version().map(Timestamp::text),
+            submitter.id(),
+            submitter.exercise() || collection.exercise(),
+            Optional.empty()),
+        new SealedHeader(delegate, candidate.audience(), Remarks.kept(candidate.findings())),
+        object.source(),
+        object.offset(),
+        object.length(),
+        candidate.nanos(),
+        new Terms(object.names(), object.observables(), object.text()));
+  }
+}

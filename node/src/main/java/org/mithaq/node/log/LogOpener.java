@@ -1,0 +1,184 @@
+package org.mithaq.node.log;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mithaq.node.storage.Storage;
+import org.mithaq.node.vault.LeafLostException;
+import org.mithaq.node.vault.Vault;
+import org.mithaq.tlog.AuthenticatedTiles;
+import org.mithaq.tlog.BadSignatureException;
+import org.mithaq.tlog.BadTileException;
+import org.mithaq.tlog.BundleBuilder;
+import org.mithaq.tlog.Checkpoint;
+import org.mithaq.tlog.JdkKeys;
+import org.mithaq.tlog.MalformedException;
+import org.mithaq.tlog.Merkle;
+import org.mithaq.tlog.NoteSigner;
+import org.mithaq.tlog.NoteVerifier;
+import org.mithaq.tlog.Origin;
+import org.mithaq.tlog.SignedCheckpoint;
+import org.mithaq.tlog.TileNotFoundException;
+import org.mithaq.tlog.TileSink;
+import org.mithaq.tlog.TreeBuilder;
+import org.mithaq.tlog.TreeSize;
+
+/**
+ * Opens the log beside its vault: checks that the vault extends the last checkpoint, and makes the
+ * tiles again that a crash may have lost. Nothing is written before the vault was found to agree.
+ */
+final class LogOpener {
+
+  private static final TileSink NOWHERE = (tile, bytes) -> {};
+
+  private final Storage storage;
+  private final LogStore store;
+  private final Mark mark;
+  private final Origin origin;
+  private final List<NoteSigner> signers;
+
+  LogOpener(Storage storage, Origin origin, LogKeys keys) {
+    this.storage = storage;
+    this.store = new LogStore(storage);
+    this.mark = new Mark(storage);
+    this.origin = origin;
+    this.signers = keys.signers();
+  }
+
+  /** The publisher's starting point. */
+  record State(TreeBuilder tree, BundleBuilder bundles, Published published) {}
+
+  /**
+   * What became of opening.
+   *
+   * @param start where publishing goes on; empty when the vault does not extend the last
+   *     checkpoint, and the node must not write
+   * @param published the log as it was left, if its tiles can be read
+   * @param findings one sentence for each thing that was mended, or why nothing can be published
+   */
+  record Opened(Optional<State> start, Optional<Published> published, List<String> findings) {}
+
+  /**
+   * Reads and checks the last checkpoint; empty for a log that was never published.
+   *
+   * @throws IOException when it is damaged or not signed by this log's keys
+   */
+  Optional<SignedCheckpoint> lastCheckpoint() throws IOException {
+    if (!storage.exists(LogStore.CHECKPOINT)) {
+      return Optional.empty();
+    }
+    try {
+      SignedCheckpoint checkpoint = SignedCheckpoint.parse(storage.read(LogStore.CHECKPOINT));
+      List<NoteVerifier> verifiers = new ArrayList<>();
+      for (NoteSigner signer : signers) {
+        verifiers.add(JdkKeys.verifier(signer.key()));
+      }
+      if (checkpoint.verify(verifiers).size() < verifiers.size()
+          || !checkpoint.checkpoint().origin().equals(origin)) {
+        throw new IOException("log/checkpoint is not signed by all of this log's keys");
+      }
+      return Optional.of(checkpoint);
+    } catch (MalformedException | BadSignatureException e) {
+      throw new IOException("log/checkpoint is damaged or not this log's: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the log.
+   *
+   * @param last what {@link #lastCheckpoint} found
+   */
+  Opened open(Vault vault, Optional<SignedCheckpoint> last, InstantSource clock)
+      throws IOException {
+    SignedCheckpoint checkpoint = last.isPresent() ? last.get() : begin(clock);
+    TreeSize size = checkpoint.checkpoint().size();
+    if (vault.committed() < size.value()) {
+      return forked(
+          checkpoint,
+          "the vault holds %d acts, but the last published checkpoint covers %s: acts are missing"
+              .formatted(vault.committed(), size));
+    }
+    List<String> findings = new ArrayList<>();
+    for (Checkpoint from : startingPoints(checkpoint.checkpoint())) {
+      try {
+        if (remake(vault, from, checkpoint.checkpoint())) {
+          store.tidyRightEdge(size);
+          State state =
+              new State(
+                  TreeBuilder.resume(size, checkpoint.checkpoint().root(), store),
+                  BundleBuilder.resume(size, store),
+                  published(checkpoint));
+          return new Opened(Optional.of(state), Optional.of(state.published), findings);
+        }
+        findings.add("the tiles of the log from size " + from.size() + " on are not the vault's");
+      } catch (BadTileException | TileNotFoundException | LeafLostException e) {
+        findings.add("the log cannot be resumed at size " + from.size() + ": " + e.getMessage());
+      }
+    }
+    return forked(
+        checkpoint,
+        "the vault does not extend the last published checkpoint: its leaves hash to another root");
+  }
+
+  private SignedCheckpoint begin(InstantSource clock) throws IOException {
+    Checkpoint empty = new Checkpoint(origin, TreeSize.EMPTY, Merkle.emptyRoot());
+    SignedCheckpoint signed =
+        SignedCheckpoint.sign(empty, clock.instant().getEpochSecond(), signers);
+    store.writeCheckpoint(signed.encode());
+    return signed;
+  }
+
+  /** From where tiles may be remade, the cheapest first. */
+  private List<Checkpoint> startingPoints(Checkpoint last) throws IOException {
+    List<Checkpoint> points = new ArrayList<>();
+    mark.read()
+        .filter(synced -> synced.size().compareTo(last.size()) <= 0)
+        .filter(synced -> synced.size().value() > 0)
+        .ifPresent(points::add);
+    points.add(new Checkpoint(origin, TreeSize.EMPTY, Merkle.emptyRoot()));
+    return points;
+  }
+
+  /** Writes the tiles between two sizes again; false, and nothing written, if the root differs. */
+  private boolean remake(Vault vault, Checkpoint from, Checkpoint to)
+      throws IOException, BadTileException {
+    TreeBuilder trial = TreeBuilder.resume(from.size(), from.root(), store);
+    Publisher.append(vault, trial, BundleBuilder.resume(from.size(), store), to.size(), NOWHERE);
+    if (!trial.root().equals(to.root())) {
+      return false;
+    }
+    if (from.size().compareTo(to.size()) < 0) {
+      TreeBuilder tree = TreeBuilder.resume(from.size(), from.root(), store);
+      Publisher.append(vault, tree, BundleBuilder.resume(from.size(), store), to.size(), store);
+    }
+    return true;
+  }
+
+  private Published published(SignedCheckpoint checkpoint) throws IOException, BadTileException {
+    return new Published(
+        checkpoint,
+        checkpoint.encode(),
+        AuthenticatedTiles.open(
+            store, checkpoint.checkpoint().size(), checkpoint.checkpoint().root()));
+  }
+
+  private Opened forked(SignedCheckpoint checkpoint, String why) throws IOException {
+    Optional<Published> left = Optional.empty();
+    try {
+      left = Optional.of(published(checkpoint));
+    } catch (BadTileException | TileNotFoundException e) {
+      return new Opened(Optional.empty(), left, List.of(why, e.getMessage()));
+    }
+    return new Opened(Optional.empty(), left, List.of(why));
+  }
+
+  LogStore store() {
+    return store;
+  }
+
+  Mark mark() {
+    return mark;
+  }
+}
