@@ -25,8 +25,7 @@ final class Keyword {
 
   /** Of an observable value: composed, lower case, trimmed. */
   static String exact(String value) {
-    String plain =
-        Normalizer.normalize(value.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    String plain = normal(value.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     return plain.length() <= LONGEST
         ? plain
         : "sha-256 "
@@ -40,10 +39,28 @@ final class Keyword {
    */
   static String name(String name) {
     String wide = name.length() > LONGEST * 4 ? name.substring(0, LONGEST * 4) : name;
-    String plain = Normalizer.normalize(wide.strip(), Normalizer.Form.NFKD);
-    String bare = MARKS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
-    String spaced = SPACE.matcher(bare).replaceAll(" ").replace('ى', 'ي').replace('ة', 'ه');
+    String plain = normal(wide.strip(), Normalizer.Form.NFKD);
+    String bare = isAscii(plain) ? plain : MARKS.matcher(plain).replaceAll("");
+    String spaced =
+        SPACE
+            .matcher(bare.toLowerCase(Locale.ROOT))
+            .replaceAll(" ")
+            .replace('ى', 'ي')
+            .replace('ة', 'ه');
     return spaced.length() > LONGEST ? spaced.substring(0, LONGEST) : spaced;
+  }
+
+  private static String normal(String text, Normalizer.Form form) {
+    return isAscii(text) ? text : Normalizer.normalize(text, form);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The name from its first word on, from its second on, and so forth. */

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -130,19 +129,19 @@ public final class Lookup implements Closeable {
     if (limit < 1 || limit > MOST_HITS || from < 0) {
       throw new IllegalArgumentException("limit must be 1 to " + MOST_HITS + ", from at least 0");
     }
-    BooleanQuery query =
+    BooleanQuery.Builder query =
         new BooleanQuery.Builder()
             .add(SoughtQueries.query(sought, analyzer), Occur.FILTER)
             .add(
                 SortedDocValuesField.newSlowSetQuery(
                     LookupDocuments.AUDIENCE, readable(visibility)),
-                Occur.FILTER)
-            .add(
-                LongPoint.newRangeQuery(LookupDocuments.SEQUENCE, from, Long.MAX_VALUE),
-                Occur.FILTER)
-            .build();
+                Occur.FILTER);
+    if (from > 0) {
+      query.add(
+          LongField.newRangeQuery(LookupDocuments.SEQUENCE, from, Long.MAX_VALUE), Occur.FILTER);
+    }
     LookupView view = sought instanceof Sought.Text ? text : keys;
-    return view.search(searcher -> hits(searcher, query, limit));
+    return view.search(searcher -> hits(searcher, query.build(), limit));
   }
 
   private List<BytesRef> readable(Visibility visibility) {

@@ -16,12 +16,12 @@ import org.mithaq.node.storage.Storage;
 /**
  * How far the page files are durable; replaced after each sync, as {@code index/mark}.
  *
- * @param sequence all acts below it are in the page files
+ * @param progress of the page files
  * @param audiences how many audiences are in their file
  * @param entries how many entries each page file has; {@link #UNFINISHED} for one that was being
  *     rebuilt
  */
-record Mark(long sequence, int audiences, Map<UUID, Integer> entries) {
+record Mark(Progress progress, int audiences, Map<UUID, Integer> entries) {
 
   static final String NAME = "index/mark";
   static final int UNFINISHED = -1;
@@ -29,6 +29,7 @@ record Mark(long sequence, int audiences, Map<UUID, Integer> entries) {
   private static final long MAGIC = 0x6B4D7161_6874694DL;
   private static final int VERSION = 1;
   private static final int CRC_AT = 12;
+  private static final int FIXED = 48;
   private static final int ENTRY_BYTES = 20;
 
   Mark {
@@ -37,10 +38,11 @@ record Mark(long sequence, int audiences, Map<UUID, Integer> entries) {
 
   void write(Storage storage, byte[] identity) throws IOException {
     ByteBuffer bytes =
-        ByteBuffer.allocate(32 + identity.length + entries.size() * ENTRY_BYTES)
+        ByteBuffer.allocate(FIXED + identity.length + entries.size() * ENTRY_BYTES)
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(MAGIC).putInt(VERSION).putInt(0).put(identity);
-    bytes.putLong(sequence).putInt(audiences).putInt(entries.size());
+    bytes.putLong(progress.next()).putLong(progress.place()).putLong(progress.micros());
+    bytes.putInt(audiences).putInt(entries.size());
     entries.forEach((collection, count) ->
         bytes
             .putLong(collection.getMostSignificantBits())
@@ -68,13 +70,13 @@ record Mark(long sequence, int audiences, Map<UUID, Integer> entries) {
       if (!Arrays.equals(of, identity)) {
         return Optional.empty();
       }
-      long sequence = bytes.getLong();
+      Progress progress = new Progress(bytes.getLong(), bytes.getLong(), bytes.getLong());
       int audiences = bytes.getInt();
       Map<UUID, Integer> entries = new HashMap<>();
       for (int count = bytes.getInt(); count > 0; count--) {
         entries.put(new UUID(bytes.getLong(), bytes.getLong()), bytes.getInt());
       }
-      return Optional.of(new Mark(sequence, audiences, entries));
+      return Optional.of(new Mark(progress, audiences, entries));
     } catch (BufferUnderflowException e) {
       return Optional.empty();
     }

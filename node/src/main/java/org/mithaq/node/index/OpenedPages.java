@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
 /**
  * What was found on disk that can be trusted.
  *
- * @param applied all acts below it are in the pages
+ * @param applied how far the pages have come
  * @param pages empty where a collection's page file is to be rebuilt
  */
-record OpenedPages(long applied, AudienceFile audiences, Map<UUID, Optional<PageFile>> pages) {
+record OpenedPages(Progress applied, AudienceFile audiences, Map<UUID, Optional<PageFile>> pages) {
 
   static final String DIRECTORY = "index/pages";
 
@@ -35,13 +35,16 @@ record OpenedPages(long applied, AudienceFile audiences, Map<UUID, Optional<Page
   static OpenedPages open(
       Storage storage, byte[] identity, Audiences audiences, Records records, long acts)
       throws IOException {
-    Optional<Mark> mark = Mark.read(storage, identity).filter(read -> read.sequence() <= acts);
+    Optional<Mark> mark =
+        Mark.read(storage, identity)
+            .filter(read -> read.progress().next() <= acts)
+            .filter(read -> read.progress().agreesWith(records));
     if (mark.isPresent()) {
       try {
         AudienceFile numbers =
             AudienceFile.open(storage, identity, mark.get().audiences(), audiences);
         return new OpenedPages(
-            mark.get().sequence(),
+            mark.get().progress(),
             numbers,
             new Opening(storage, identity, mark.get(), numbers.count(), records, acts).all());
       } catch (DamagedPageException e) {
@@ -52,7 +55,7 @@ record OpenedPages(long applied, AudienceFile audiences, Map<UUID, Optional<Page
     for (String name : storage.list(DIRECTORY)) {
       storage.delete(DIRECTORY + "/" + name);
     }
-    return new OpenedPages(0, AudienceFile.create(storage, identity), Map.of());
+    return new OpenedPages(Progress.START, AudienceFile.create(storage, identity), Map.of());
   }
 
   private record Opening(
@@ -83,7 +86,7 @@ record OpenedPages(long applied, AudienceFile audiences, Map<UUID, Optional<Page
             PageFile.open(
                 storage,
                 name(collection),
-                new PageFile.Expected(identity, durable, mark.sequence(), audiences));
+                new PageFile.Expected(identity, durable, mark.progress().next(), audiences));
         if (page.lastSequence() < acts && page.agreesWith(records)) {
           return Optional.of(page);
         }

@@ -31,12 +31,12 @@ public final class PageIndex implements Pages, Precedents, Closeable {
 
   private final PageStore store;
   private final Records records;
-  private final Thread keeper;
+  private final PageKeeper keeper;
 
-  private PageIndex(PageStore store, Records records) {
+  private PageIndex(PageStore store, PageKeeper keeper, Records records) {
     this.store = store;
+    this.keeper = keeper;
     this.records = records;
-    this.keeper = Thread.ofPlatform().daemon().name("pages").unstarted(store::keep);
   }
 
   /**
@@ -55,9 +55,9 @@ public final class PageIndex implements Pages, Precedents, Closeable {
       throw new IllegalArgumentException("a vault's identity has 32 bytes");
     }
     PageStore store = new PageStore(storage, identity, audiences, records, acts);
-    PageIndex index = new PageIndex(store, records);
-    index.keeper.start();
-    return index;
+    PageKeeper keeper = new PageKeeper(storage, identity, records, store);
+    keeper.start();
+    return new PageIndex(store, keeper, records);
   }
 
   /**
@@ -155,18 +155,10 @@ public final class PageIndex implements Pages, Precedents, Closeable {
 
   @Override
   public void close() throws IOException {
-    store.stop();
-    boolean interrupted = false;
-    while (keeper.isAlive()) {
-      try {
-        keeper.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    store.close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    try {
+      keeper.stop();
+    } finally {
+      store.close();
     }
   }
 }

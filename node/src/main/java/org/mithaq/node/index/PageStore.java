@@ -2,7 +2,6 @@ package org.mithaq.node.index;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mithaq.node.access.Audiences;
@@ -22,13 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The page files of all collections: enters acts, syncs, and makes damaged files anew. The order of
- * durable writes: audiences, page files, then the {@link Mark} that vouches for both.
+ * The page files of all collections, and what is entered into them. What takes time is done beside
+ * it by {@link PageKeeper}.
  */
 final class PageStore implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageStore.class);
-  private static final long SYNC_SECONDS = 10;
 
   private final Storage storage;
   private final byte[] identity;
@@ -42,17 +39,14 @@ final class PageStore implements Closeable {
 
   private final Condition changed = writing.newCondition();
 
-  /** One sync at a time; never waited for while {@link #writing} is held. */
-  private final ReentrantLock syncing = new ReentrantLock();
-
   /** A collection without a page file is to be rebuilt. */
   private final Map<UUID, Optional<PageFile>> pages;
 
   private final AudienceFile audienceFile;
-  private long applied;
+  private Progress applied;
   private boolean marked;
   private volatile boolean behind;
-  private volatile boolean closing;
+  private boolean closing;
 
   PageStore(Storage storage, byte[] identity, Audiences audiences, Records records, long acts)
       throws IOException {
@@ -64,7 +58,7 @@ final class PageStore implements Closeable {
     pages = new ConcurrentHashMap<>(opened.pages());
     audienceFile = opened.audiences();
     applied = opened.applied();
-    behind = applied < acts;
+    behind = applied.next() < acts;
   }
 
   /** The page file of a collection; empty for one that nothing was shared into. */
@@ -83,8 +77,8 @@ final class PageStore implements Closeable {
     try {
       // What is behind reads them from the vault.
       if (!acts.isEmpty() && !behind) {
-        if (acts.getFirst().sequence() > applied) {
-          new Refill(records, applied, () -> false, this::enter).run();
+        if (acts.getFirst().sequence() > applied.next()) {
+          new Refill(records, applied.next(), () -> false, this::enter).run();
         }
         enter(acts);
       }
@@ -100,7 +94,9 @@ final class PageStore implements Closeable {
         act.shown().target().ifPresent(this::purge);
       }
     }
-    applied = Math.max(applied, acts.getLast().sequence() + 1);
+    if (acts.getLast().sequence() >= applied.next()) {
+      applied = Progress.after(acts.getLast());
+    }
     marked = false;
   }
 
@@ -134,7 +130,7 @@ final class PageStore implements Closeable {
     audienceFile.follow(audiences);
   }
 
-  private static Map<UUID, List<Act>> byCollection(List<Act> acts) {
+  static Map<UUID, List<Act>> byCollection(List<Act> acts) {
     Map<UUID, List<Act>> groups = new HashMap<>();
     for (Act act : acts) {
       ActKind kind = act.shown().kind();
@@ -189,7 +185,7 @@ final class PageStore implements Closeable {
     changed.signalAll();
   }
 
-  private static void closeQuietly(PageFile file) {
+  static void closeQuietly(PageFile file) {
     try {
       file.close();
     } catch (IOException e) {
@@ -197,40 +193,36 @@ final class PageStore implements Closeable {
     }
   }
 
-  /**
-   * Does what is due: catches up with the vault, rebuilds page files, syncs. The bulk of the
-   * reading is done beside the writer, the last few acts under its lock.
-   */
-  void tend() throws IOException {
-    if (behind) {
-      catchUp();
-    }
-    for (Map.Entry<UUID, Optional<PageFile>> each : pages.entrySet()) {
-      if (each.getValue().isEmpty()) {
-        rebuild(each.getKey());
-      }
-    }
-    sync();
+  /** Whether it is still to be filled from the vault, from {@link #applied} on. */
+  boolean behind() {
+    return behind;
   }
 
-  private void catchUp() {
-    Refill refill =
-        new Refill(
-            records,
-            applied,
-            () -> closing,
-            acts -> {
-              writing.lock();
-              try {
-                enter(acts);
-              } finally {
-                writing.unlock();
-              }
-            });
-    refill.run();
+  /** All acts below it are entered. */
+  long applied() {
     writing.lock();
     try {
-      refill.run();
+      return applied.next();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Enters acts read from the vault while behind. */
+  void fill(List<Act> acts) {
+    writing.lock();
+    try {
+      enter(acts);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Ends being behind, once what is still missing was read. The writer waits meanwhile. */
+  void caughtUp(Refill rest) {
+    writing.lock();
+    try {
+      rest.run();
       behind = false;
       changed.signalAll();
     } finally {
@@ -238,95 +230,72 @@ final class PageStore implements Closeable {
     }
   }
 
-  private void rebuild(UUID collection) throws IOException {
-    PageFile file = PageFile.create(storage, OpenedPages.name(collection) + ".new", identity);
-    try {
-      Refill refill = new Refill(records, 0, () -> closing, acts -> refill(collection, file, acts));
-      refill.run();
-      writing.lock();
-      try {
-        refill.run();
-        file.rename(OpenedPages.name(collection));
-        pages.put(collection, Optional.of(file));
-        marked = false;
-        changed.signalAll();
-      } finally {
-        writing.unlock();
-      }
-    } catch (UncheckedIOException e) {
-      closeQuietly(file);
-      throw e.getCause();
-    } catch (IOException | RuntimeException | Error e) {
-      closeQuietly(file);
-      throw e;
-    }
+  /** Collections without a page file. */
+  List<UUID> missing() {
+    return pages.entrySet().stream()
+        .filter(each -> each.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  private void refill(UUID collection, PageFile file, List<Act> acts) {
-    List<Act> own = byCollection(acts).getOrDefault(collection, List.of());
+  /** Appends to a page file that is not in service yet. */
+  void prepare(PageFile file, List<Act> acts) throws IOException {
+    writing.lock();
     try {
-      if (!own.isEmpty()) {
-        writing.lock();
-        try {
-          number(own);
-        } finally {
-          writing.unlock();
-        }
-        file.append(own, audiences::intern);
-      }
-      for (Act act : acts) {
-        if (act.shown().kind() == ActKind.ERASE && act.shown().target().isPresent()) {
-          file.purge(act.shown().target().get());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Makes durable what was entered so far. The writer goes on meanwhile. */
-  void sync() throws IOException {
-    syncing.lock();
-    try {
-      Mark mark;
-      List<PageFile> files = new ArrayList<>();
-      writing.lock();
-      try {
-        if (marked || behind) {
-          return;
-        }
-        Map<UUID, Integer> entries = new HashMap<>();
-        pages.forEach((collection, page) -> {
-          entries.put(collection, page.map(PageFile::written).orElse(Mark.UNFINISHED));
-          page.ifPresent(files::add);
-        });
-        mark = new Mark(applied, audienceFile.count(), entries);
-        marked = true;
-      } finally {
-        writing.unlock();
-      }
-      sync(mark, files);
+      number(acts);
     } finally {
-      syncing.unlock();
+      writing.unlock();
+    }
+    file.append(acts, audiences::intern);
+  }
+
+  /**
+   * Puts a page file into service, once what it still lacks was read. The writer waits meanwhile.
+   */
+  void adopt(UUID collection, PageFile file, Refill rest) throws IOException {
+    writing.lock();
+    try {
+      rest.run();
+      file.rename(OpenedPages.name(collection));
+      pages.put(collection, Optional.of(file));
+      marked = false;
+      changed.signalAll();
+    } finally {
+      writing.unlock();
     }
   }
 
-  private void sync(Mark mark, List<PageFile> files) throws IOException {
+  /** What has to be synced before the mark may be written. */
+  record Unsynced(Mark mark, AudienceFile audiences, List<PageFile> pages) {}
+
+  /** What is to be synced now; nothing when all is, or while much is still to come. */
+  Optional<Unsynced> unsynced() {
+    writing.lock();
     try {
-      audienceFile.sync();
-      for (PageFile file : files) {
-        file.sync();
+      if (marked || behind) {
+        return Optional.empty();
       }
-      storage.syncDirectory(OpenedPages.DIRECTORY);
-      mark.write(storage, identity);
-    } catch (IOException e) {
-      writing.lock();
-      try {
-        marked = false;
-      } finally {
-        writing.unlock();
-      }
-      throw e;
+      List<PageFile> files = new ArrayList<>();
+      Map<UUID, Integer> entries = new HashMap<>();
+      pages.forEach((collection, page) -> {
+        entries.put(collection, page.map(PageFile::written).orElse(Mark.UNFINISHED));
+        page.ifPresent(files::add);
+      });
+      marked = true;
+      return Optional.of(
+          new Unsynced(new Mark(applied, audienceFile.count(), entries), audienceFile, files));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** The last sync failed. */
+  void notSynced() {
+    writing.lock();
+    try {
+      marked = false;
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -349,29 +318,12 @@ final class PageStore implements Closeable {
     }
   }
 
-  /** Tends the files until closed. Runs on a thread of its own. */
-  void keep() {
-    boolean failed = false;
-    while (awaitWork(failed)) {
-      try {
-        tend();
-        failed = false;
-      } catch (Refill.StoppedException e) {
-        return;
-      } catch (IOException | RuntimeException | InternalError e) {
-        if (!failed) {
-          LOG.warn("The page files could not be tended; trying again every second", e);
-        }
-        failed = true;
-      }
-    }
-  }
-
-  private boolean awaitWork(boolean failed) {
+  /** Blocks until something is to be rebuilt, or the time is up; false once closing. */
+  boolean awaitWork(long nanos, boolean evenIfDue) {
     writing.lock();
     try {
-      long left = TimeUnit.SECONDS.toNanos(failed ? 1 : SYNC_SECONDS);
-      while (!closing && left > 0 && (failed || settled())) {
+      long left = nanos;
+      while (!closing && left > 0 && (evenIfDue || settled())) {
         left = changed.awaitNanos(left);
       }
       return !closing;
@@ -382,7 +334,16 @@ final class PageStore implements Closeable {
     }
   }
 
-  /** Ends {@link #keep}. */
+  boolean closing() {
+    writing.lock();
+    try {
+      return closing;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Ends the keeper's waiting and whatever it has under way. */
   void stop() {
     writing.lock();
     try {
@@ -395,11 +356,7 @@ final class PageStore implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try {
-      sync();
-    } finally {
-      pages.values().forEach(page -> page.ifPresent(PageStore::closeQuietly));
-      audienceFile.close();
-    }
+    pages.values().forEach(page -> page.ifPresent(PageStore::closeQuietly));
+    audienceFile.close();
   }
 }

@@ -9,6 +9,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.QueryBuilder;
 
@@ -29,7 +30,9 @@ final class SoughtQueries {
 
   private static Query anyOf(String field, Set<String> values) {
     List<BytesRef> terms = values.stream().map(Keyword::exact).map(BytesRef::new).toList();
-    return new TermInSetQuery(field, terms);
+    return terms.size() == 1
+        ? new TermQuery(new Term(field, terms.getFirst()))
+        : new TermInSetQuery(field, terms);
   }
 
   /** All words in one language's field; a field whose language drops all of them finds nothing. */

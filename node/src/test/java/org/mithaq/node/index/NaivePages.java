@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.mithaq.node.vault.Act;
 import org.mithaq.node.vault.ActKind;
 
@@ -70,7 +71,7 @@ final class NaivePages {
     return act.shown().version().isEmpty() ? Long.MIN_VALUE : act.versionNanos();
   }
 
-  java.util.stream.Stream<Act> live(UUID collection) {
+  Stream<Act> live(UUID collection) {
     return acts.stream()
         .filter(act -> act.shown().kind() == ActKind.SHARE)
         .filter(act -> act.shown().collection().equals(Optional.of(collection)))

@@ -1,11 +1,14 @@
 package org.mithaq.node.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -104,11 +107,10 @@ class PageFileDamageTest {
       Query all = new Query(0, OptionalLong.empty(), 10, Set.of(), Set.of(), VersionMatch.ALL);
       long place = PageEntry.offset(0) + PageEntry.PLACE;
       try (var file = storage.open(OpenedPages.name(World.FIRST))) {
-        file.write(java.nio.ByteBuffer.wrap(new byte[] {77}), place);
+        file.write(ByteBuffer.wrap(new byte[] {77}), place);
       }
-      assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () -> index.select(World.FIRST, all, audiences.visibleTo(Set.of("public")))))
+      assertThatThrownBy(
+              () -> index.select(World.FIRST, all, audiences.visibleTo(Set.of("public"))))
           .isInstanceOf(RebuildingException.class);
       assertThat(index.awaitReady(LONG)).isTrue();
       Slice slice = index.select(World.FIRST, all, audiences.visibleTo(Set.of("public")));
@@ -139,7 +141,7 @@ class PageFileDamageTest {
     openAndCheck(storage.afterKill(seed), world);
     // The vault went another way from there on.
     for (int i = 0; i < 200; i++) {
-      var unused = world.random(random, World.FIRST);
+      world.random(random, World.FIRST);
     }
     openAndCheck(storage.afterKill(seed), world);
     Audiences audiences = new Audiences();
@@ -196,7 +198,7 @@ class PageFileDamageTest {
       } catch (IOException e) {
         assertThat(e).hasMessageStartingWith("injected");
       }
-      openAndCheck(storage, world);
+      openAndCheck(storage.afterKill(seed), world);
     }
   }
 
@@ -218,9 +220,8 @@ class PageFileDamageTest {
             storage, World.IDENTITY, audiences, new SlowRecords(world, go), world.size())) {
       assertThat(index.ready()).isFalse();
       fill(index, 20);
-      assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () -> index.select(World.FIRST, all, audiences.visibleTo(Set.of("public")))))
+      assertThatThrownBy(
+              () -> index.select(World.FIRST, all, audiences.visibleTo(Set.of("public"))))
           .isInstanceOf(RebuildingException.class);
       PageIndexModelTest.check(
           index,
@@ -255,14 +256,14 @@ class PageFileDamageTest {
   private static byte[] entry(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     int start = (int) PageEntry.offset(0) + PageEntry.PLACE;
-    return java.util.Arrays.copyOfRange(bytes, start, start + 24);
+    return Arrays.copyOfRange(bytes, start, start + 24);
   }
 
   /** A vault whose scan begins only when it may. */
   private record SlowRecords(World world, CountDownLatch go) implements Records {
 
     @Override
-    public void copyObject(long place, long sequence, int length, java.nio.ByteBuffer into) {
+    public void copyObject(long place, long sequence, int length, ByteBuffer into) {
       world.copyObject(place, sequence, length, into);
     }
 

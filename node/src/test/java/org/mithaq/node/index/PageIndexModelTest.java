@@ -2,7 +2,6 @@ package org.mithaq.node.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,7 +184,7 @@ class PageIndexModelTest {
   }
 
   @Test
-  void growsPastItsFirstMappingAndChunk() throws IOException, Exception {
+  void growsPastItsFirstMappingAndChunk() throws Exception {
     World world = new World();
     Audiences audiences = new Audiences();
     PageIndex index = open(directory, audiences, world);

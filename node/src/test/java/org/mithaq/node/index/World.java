@@ -42,6 +42,7 @@ final class World implements Records {
   private static final long PLACE_STEP = 1000;
 
   private final List<Act> acts = new ArrayList<>();
+  private int drift;
   private final Set<Long> erased = new HashSet<>();
 
   Act share(UUID collection, String id, Optional<Long> version, Audience audience) {
@@ -91,7 +92,7 @@ final class World implements Records {
       Optional<Long> target,
       Optional<Terms> terms) {
     long sequence = acts.size();
-    long micros = 1_000_000 + sequence * 3;
+    long micros = 1_000_000 + sequence * 3 + drift;
     Act act =
         new Act(
             sequence,
@@ -157,9 +158,11 @@ final class World implements Records {
     return acts.size();
   }
 
-  /** Forgets the last acts, as a vault restored from an older copy has. */
+  /** Forgets the last acts, as a vault restored from an older copy has; others come later. */
   synchronized void cut(int size) {
     acts.subList(size, acts.size()).clear();
+    erased.removeIf(sequence -> sequence >= size);
+    drift++;
   }
 
   @Override
