@@ -72,8 +72,7 @@ public final class Admission implements Intake {
     Holdings holdings = new Holdings(precedents, records, reader, collections, visibility);
     Ownership ownership = new Ownership(parties, audiences, holdings, submitter, collection);
     Submission submission =
-        new Submission(
-            submitter, delegateOf(caller), collection, holdings, ownership, objects);
+        new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
     List<Candidate> candidates =
         submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
     List<Draft> drafts =
@@ -97,10 +96,7 @@ public final class Admission implements Intake {
       CollectionSettings collection,
       String id,
       VersionMatch versions)
-      throws NotOwnerException,
-          LedgerBusyException,
-          LedgerReadOnlyException,
-          InterruptedException {
+      throws NotOwnerException, LedgerBusyException, LedgerReadOnlyException, InterruptedException {
     List<Draft> drafts =
         new Removal(precedents, records)
             .drafts(partyOf(caller), delegateOf(caller), visibility, collection, id, versions);

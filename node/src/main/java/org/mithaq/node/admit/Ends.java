@@ -117,8 +117,7 @@ final class Ends {
   }
 
   private static Optional<Candidate> currentOf(List<Candidate> versions) {
-    return versions.stream()
-        .reduce((a, b) -> b.nanos().orElse(0L) > a.nanos().orElse(0L) ? b : a);
+    return versions.stream().reduce((a, b) -> b.nanos().orElse(0L) > a.nanos().orElse(0L) ? b : a);
   }
 
   private static boolean isLater(Candidate sent, History.Seen held) {

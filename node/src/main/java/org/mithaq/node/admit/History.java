@@ -26,8 +26,7 @@ record History(List<Seen> seen) {
   }
 
   History {
-    seen =
-        seen.stream().sorted(Comparator.comparingLong(one -> one.share().sequence())).toList();
+    seen = seen.stream().sorted(Comparator.comparingLong(one -> one.share().sequence())).toList();
   }
 
   boolean isEmpty() {

@@ -59,8 +59,7 @@ final class Ownership {
         || history
             .outside(collection)
             .anyMatch(
-                one ->
-                    one.isVersion(nanos) && holdings.sameBytes(one.share(), candidate.object))) {
+                one -> one.isVersion(nanos) && holdings.sameBytes(one.share(), candidate.object))) {
       return Optional.empty();
     }
     Optional<Party> names = otherCreator(candidate.object.createdBy());
@@ -89,11 +88,10 @@ final class Ownership {
     List<History.Seen> elsewhere =
         history
             .outside(collection)
-            .filter(
-                one ->
-                    one.isVersion(candidate.nanos())
-                        && (candidate.nanos().isPresent()
-                            || holdings.sameBytes(one.share(), candidate.object)))
+            .filter(one ->
+                one.isVersion(candidate.nanos())
+                    && (candidate.nanos().isPresent()
+                        || holdings.sameBytes(one.share(), candidate.object)))
             .toList();
     if (elsewhere.isEmpty()
         || elsewhere.stream().anyMatch(one -> reach(one) == Reach.OPEN)
@@ -106,10 +104,7 @@ final class Ownership {
               && one.collection().circle().equals(collection.circle())
               && AudienceRule.reach(candidate.audience()) != Reach.OPEN;
       boolean others =
-          holdings
-              .partyOf(one.share())
-              .filter(party -> !party.equals(submitter.id()))
-              .isPresent();
+          holdings.partyOf(one.share()).filter(party -> !party.equals(submitter.id())).isPresent();
       if (others && !sameCircle) {
         return Optional.of(
             "it was shared in «"

@@ -33,9 +33,7 @@ final class Peek {
 
   private static String text(byte[] source, int offset, int length, String key) {
     try (JsonParser json = open(source, offset, length)) {
-      return find(json, key) && json.currentToken() == JsonToken.VALUE_STRING
-          ? json.getText()
-          : "";
+      return find(json, key) && json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
     } catch (IOException e) {
       return "";
     }

@@ -87,8 +87,7 @@ final class Submission {
   }
 
   private void refuseOn(Candidate candidate, List<Finding> findings) {
-    List<Finding> grave =
-        findings.stream().filter(one -> one.level().refusedBy(mode())).toList();
+    List<Finding> grave = findings.stream().filter(one -> one.level().refusedBy(mode())).toList();
     if (!grave.isEmpty()) {
       candidate.refuse(Remarks.refusal(grave.getFirst(), grave.size() - 1L));
     }

@@ -86,8 +86,7 @@ public final class Conflicts implements Verdict {
         : refuse("it was removed in the meantime");
   }
 
-  private List<Precedents.Share> sharesOf(Draft draft, UUID collection)
-      throws LedgerBusyException {
+  private List<Precedents.Share> sharesOf(Draft draft, UUID collection) throws LedgerBusyException {
     return precedents.sharesOf(collection, draft.shown().id(), draft.versionNanos());
   }
 

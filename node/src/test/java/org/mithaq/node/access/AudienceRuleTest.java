@@ -84,12 +84,11 @@ class AudienceRuleTest {
   private static TreeSet<String> readers(Ruling ruling) {
     Audience audience = ((Ruling.To) ruling).audience();
     TreeSet<String> readers = new TreeSet<>();
-    READERS.forEach(
-        (name, tokens) -> {
-          if (audience.admits(tokens)) {
-            readers.add(name);
-          }
-        });
+    READERS.forEach((name, tokens) -> {
+      if (audience.admits(tokens)) {
+        readers.add(name);
+      }
+    });
     return readers;
   }
 
@@ -176,15 +175,16 @@ class AudienceRuleTest {
     "AMBER_2, CLEAR, xa xa2 xb xc",
     "RED_2, AMBER, xa xa2",
   })
-  void anUnknownMarkingNeverWidensAndStrictRefusesIt(Tlp level, DefaultMarking marking, String who) {
-    Markings both =
-        new Markings(Set.of(level), Set.of("marking-definition--1"), Optional.empty());
+  void anUnknownMarkingNeverWidensAndStrictRefusesIt(
+      Tlp level, DefaultMarking marking, String who) {
+    Markings both = new Markings(Set.of(level), Set.of("marking-definition--1"), Optional.empty());
 
     assertThat(readers(AudienceRule.of(collection(true, marking, false), XA, both)))
         .isEqualTo(words(who));
     Ruling strict = AudienceRule.of(collection(true, marking, true), XA, both);
     assertThat(strict).isInstanceOf(Ruling.Refused.class);
-    assertThat(((Ruling.Refused) strict).message()).startsWith("marking-definition--1 is a marking");
+    assertThat(((Ruling.Refused) strict).message())
+        .startsWith("marking-definition--1 is a marking");
   }
 
   @Test
@@ -242,8 +242,7 @@ class AudienceRuleTest {
     for (int i = 0; i < 40; i++) {
       ends.add(Audience.of(Set.of("delegate:d" + i)));
     }
-    assertThat(AudienceRule.withEnds(Audience.PUBLIC, ends, XA))
-        .isInstanceOf(Ruling.Refused.class);
+    assertThat(AudienceRule.withEnds(Audience.PUBLIC, ends, XA)).isInstanceOf(Ruling.Refused.class);
   }
 
   /** Whatever is added to a submission, nobody reads more, and the submitter always reads it. */
@@ -283,7 +282,9 @@ class AudienceRuleTest {
         boolean every =
             audience.admits(reader.getValue())
                 && ends.stream().allMatch(end -> own || end.admits(reader.getValue()));
-        assertThat(whole.admits(reader.getValue())).as(what + " " + reader.getKey()).isEqualTo(every);
+        assertThat(whole.admits(reader.getValue()))
+            .as(what + " " + reader.getKey())
+            .isEqualTo(every);
         if (own) {
           assertThat(every).as(what).isTrue();
         }

@@ -103,8 +103,7 @@ class ConfigTest {
     assertThat(config.operator()).isEmpty();
     assertThat(config.tls()).isEmpty();
     assertThat(config.limits())
-        .isEqualTo(
-            new Limits(32 << 20, 100_000, 128L << 20, 1_000, 32 << 20, 256, 48))
+        .isEqualTo(new Limits(32 << 20, 100_000, 128L << 20, 1_000, 32 << 20, 256, 48))
         .isEqualTo(Limits.DEFAULTS);
     assertThat(config.collections().getFirst().circle()).isEmpty();
     assertThat(config.collections().getFirst().strict()).isTrue();
@@ -217,7 +216,11 @@ class ConfigTest {
     assertThat(demo.circles().getFirst().members())
         .containsExactlyInAnyOrder("cert-xa", "cert-xb", "cert-xc");
     assertThat(demo.collections())
-        .extracting(CollectionSettings::alias, c -> c.circle().orElse(""), c -> c.defaultMarking().word(), CollectionSettings::strict)
+        .extracting(
+            CollectionSettings::alias,
+            c -> c.circle().orElse(""),
+            c -> c.defaultMarking().word(),
+            CollectionSettings::strict)
         .containsExactly(
             tuple("public", "", "clear", true),
             tuple("exercise", "exercise", "amber", true),
