@@ -10,11 +10,11 @@ final class Findings {
       Comparator.comparing(Finding::level).reversed();
 
   private final int limit;
-  private final Path path;
+  private final Place path;
   private final List<Finding> list = new ArrayList<>();
   private int lost;
 
-  Findings(int limit, Path path) {
+  Findings(int limit, Place path) {
     this.limit = limit;
     this.path = path;
   }

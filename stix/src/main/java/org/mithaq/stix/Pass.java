@@ -10,7 +10,7 @@ import java.util.List;
 final class Pass {
   final TypeTable table;
   final Limits limits;
-  final Path path = new Path();
+  final Place path = new Place();
   final Findings findings;
   final Harvest harvest = new Harvest();
   final TimestampText timestamp = new TimestampText();

@@ -98,7 +98,8 @@ final class Values {
       case STRINGS -> {
         if (token == JsonToken.START_ARRAY) {
           list(json, token, property, Shape.Plain.STRING, context);
-        } else if (string(json, token, "a string or a list of strings")) {
+        } else if (string(json, token, "a list of strings")) {
+          pass.findings.warning("single-value", "Should be a list, even of a single string.");
           keep(json, property);
         }
       }

@@ -4,6 +4,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Hashes leaves and nodes as RFC 6962, section 2.1 has it, with SHA-256. One instance reuses one
@@ -49,8 +50,14 @@ public final class Merkle {
     return Hash.read(result, 0);
   }
 
-  /** As before, with the hash written into 32 bytes of {@code out}. */
+  /**
+   * As before, with the hash written into 32 bytes of {@code out}.
+   *
+   * @throws IndexOutOfBoundsException if the leaf or the hash exceeds its array
+   */
   public void leafHash(byte[] bytes, int offset, int length, byte[] out, int outOffset) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    Objects.checkFromIndexSize(outOffset, Hash.BYTES, out.length);
     sha256.update(LEAF);
     sha256.update(bytes, offset, length);
     finish(out, outOffset);
@@ -68,8 +75,11 @@ public final class Merkle {
   /**
    * The hash of the node over the two hashes that lie side by side at {@code offset}, written into
    * 32 bytes of {@code out}, which may be the same array and even the same place.
+   *
+   * @throws IndexOutOfBoundsException if the pair or the hash exceeds its array
    */
   public void nodeHash(byte[] pair, int offset, byte[] out, int outOffset) {
+    Objects.checkFromIndexSize(outOffset, Hash.BYTES, out.length);
     System.arraycopy(pair, offset, node, 1, 2 * Hash.BYTES);
     sha256.update(node);
     finish(out, outOffset);
@@ -79,7 +89,7 @@ public final class Merkle {
     try {
       sha256.digest(out, offset, Hash.BYTES);
     } catch (DigestException e) {
-      throw new IndexOutOfBoundsException("A hash does not fit at offset " + offset + ".");
+      throw new AssertionError("The target has been checked to be long enough.", e);
     }
   }
 }

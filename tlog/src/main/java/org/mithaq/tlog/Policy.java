@@ -117,6 +117,7 @@ public record Policy(
     Set<VerifierKey> signers = new HashSet<>();
     verified.forEach(signature -> signers.add(signature.key()));
     requireEveryType(origin, logKeys, signers);
+    requireCoveredExtensions(checkpoint.checkpoint(), logKeys, signers);
     requireQuorum(signers);
     return verified;
   }
@@ -131,6 +132,21 @@ public record Policy(
             "The policy demands a signature of type 0x%02x (%s) by the log %s; there is none."
                 .formatted(key.type().code(), key.type().algorithm(), origin));
       }
+    }
+  }
+
+  /** ML-DSA-44 leaves extension lines unsigned: anyone could have added them. */
+  private static void requireCoveredExtensions(
+      Checkpoint checkpoint, List<VerifierKey> logKeys, Set<VerifierKey> signers)
+      throws PolicyException {
+    boolean covered =
+        checkpoint.extensions().isEmpty()
+            || logKeys.stream()
+                .filter(signers::contains)
+                .anyMatch(key -> key.type() != SignatureType.ML_DSA_44_COSIGNATURE);
+    if (!covered) {
+      throw new PolicyException(
+          "The checkpoint has extension lines that no signature by the log covers.");
     }
   }
 

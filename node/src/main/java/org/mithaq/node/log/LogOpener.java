@@ -104,6 +104,7 @@ final class LogOpener {
     for (Checkpoint from : startingPoints(checkpoint.checkpoint())) {
       try {
         if (remake(vault, from, checkpoint.checkpoint())) {
+          store.tidyRightEdge(size);
           State state =
               new State(
                   TreeBuilder.resume(size, checkpoint.checkpoint().root(), store),

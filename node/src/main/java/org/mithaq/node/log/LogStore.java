@@ -11,6 +11,7 @@ import org.mithaq.tlog.Tile;
 import org.mithaq.tlog.TileNotFoundException;
 import org.mithaq.tlog.TileSink;
 import org.mithaq.tlog.TileSource;
+import org.mithaq.tlog.TreeSize;
 
 /**
  * The log's files, laid out so that any web server can serve them. Tiles are written without a
@@ -68,6 +69,25 @@ final class LogStore implements TileSource, TileSink {
   /** Puts names back that could not be synced. */
   synchronized void putBack(Set<String> names) {
     unsynced.addAll(names);
+  }
+
+  /**
+   * Deletes narrower and wider forms of the right edge's partial tiles: after a crash they may be
+   * torn, and what a smaller tree had of a tile is read from the wider one.
+   */
+  void tidyRightEdge(TreeSize size) throws IOException {
+    for (int level = Tile.ENTRIES; level < 8; level++) {
+      long hashes = size.value() >>> (8 * Math.max(level, 0));
+      int width = (int) (hashes & 0xff);
+      if (width > 0) {
+        String directory = DIRECTORY + new Tile(level, hashes >>> 8, Tile.FULL).path() + ".p";
+        for (String other : storage.list(directory)) {
+          if (!other.equals(Integer.toString(width))) {
+            storage.delete(directory + "/" + other);
+          }
+        }
+      }
+    }
   }
 
   synchronized Set<String> takeUnsynced() {

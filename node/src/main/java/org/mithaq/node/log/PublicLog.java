@@ -10,12 +10,14 @@ import java.util.Optional;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.Vault;
 import org.mithaq.tlog.BadTileException;
+import org.mithaq.tlog.Hash;
 import org.mithaq.tlog.InclusionProof;
 import org.mithaq.tlog.MalformedException;
 import org.mithaq.tlog.Origin;
 import org.mithaq.tlog.SignedCheckpoint;
 import org.mithaq.tlog.Tile;
 import org.mithaq.tlog.TileNotFoundException;
+import org.mithaq.tlog.TreeSize;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,9 +99,24 @@ public final class PublicLog implements AutoCloseable {
     publisher.ifPresent(Publisher::wake);
   }
 
+  /** Publishes now, on the caller's thread; only where {@link #start} was not called. */
+  void publish() {
+    publisher.ifPresent(Publisher::publishAndSync);
+  }
+
   /** Leaves under the last checkpoint. */
   public long size() {
     return current().map(Published::size).orElse(0L);
+  }
+
+  /** Root of the last checkpoint. */
+  Hash root() {
+    return current().orElseThrow().tiles().root();
+  }
+
+  /** The root that the tree had at an earlier size. */
+  Hash rootAt(TreeSize then) throws IOException, BadTileException {
+    return current().orElseThrow().tiles().root(then);
   }
 
   private Optional<Published> current() {

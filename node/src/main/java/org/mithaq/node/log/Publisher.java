@@ -148,7 +148,7 @@ public final class Publisher implements AutoCloseable {
         && (unsynced > SYNC_LEAVES || System.nanoTime() - syncedAt > SYNC_INTERVAL.toNanos());
   }
 
-  private void publishAndSync() {
+  void publishAndSync() {
     long target = vault.committed();
     if (target > published.size()) {
       try {

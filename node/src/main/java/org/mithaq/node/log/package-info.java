@@ -1,7 +1,6 @@
 /**
  * Publish: makes the public log from the vault (tiles, then a signed checkpoint), again and again,
- * and in just the same way after a crash (DESIGN §2, §3). Gives receipts. It knows leaves, not
- * acts.
+ * and in just the same way after a crash (DESIGN §2, §3). It knows leaves, not acts.
  */
 @NullMarked
 package org.mithaq.node.log;

@@ -183,7 +183,7 @@ public final class VaultOpener {
   }
 
   /** Offset of the next whole prefix numbered at least {@code sequence}; -1 where none follows. */
-  private static long laterRecord(MemorySegment bytes, long offset, long sequence) {
+  static long laterRecord(MemorySegment bytes, long offset, long sequence) {
     for (long at = offset; at + Prefix.SIZE <= bytes.byteSize(); at++) {
       if ((at & 4095) == 0
           && at + 4096 <= bytes.byteSize()

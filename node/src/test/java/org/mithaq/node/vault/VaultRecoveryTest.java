@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.storage.FaultyStorage;
 import org.mithaq.node.storage.FaultyStorage.Fault;
@@ -159,7 +157,7 @@ class VaultRecoveryTest {
       for (int i = 0; i < count; i++) {
         String text = "object " + random.nextLong() + "x".repeat(random.nextInt(1200));
         texts.add(text);
-        drafts.add(draft(text));
+        drafts.add(Drafts.note(text));
       }
       try {
         List<Outcome> outcomes =
@@ -172,27 +170,5 @@ class VaultRecoveryTest {
         // Not acknowledged: nothing is promised of these.
       }
     }
-  }
-
-  static Draft draft(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    ShownHeader shown =
-        new ShownHeader(
-            ActKind.SHARE,
-            Optional.of(new UUID(1, 2)),
-            "note",
-            "note--" + UUID.nameUUIDFromBytes(bytes),
-            Optional.of("2021-11-12T00:00:00.000Z"),
-            "identity--" + new UUID(3, 4),
-            true,
-            Optional.empty());
-    return new Draft(
-        shown,
-        new SealedHeader("cert-xa", Audience.PUBLIC, List.of()),
-        bytes,
-        0,
-        bytes.length,
-        Optional.of(1L),
-        new Terms(List.of(), List.of(), List.of()));
   }
 }

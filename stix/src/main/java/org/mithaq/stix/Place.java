@@ -3,7 +3,7 @@ package org.mithaq.stix;
 import java.util.Arrays;
 
 /** The place of the value being read, kept cheaply and spelt out only for findings. */
-final class Path {
+final class Place {
   private String place = "";
   private String[] names = new String[16];
   private int[] indexes = new int[16];

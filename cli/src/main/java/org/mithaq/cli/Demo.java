@@ -1,0 +1,60 @@
+package org.mithaq.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mithaq.node.DataDirectory;
+import org.mithaq.node.Node;
+import org.mithaq.node.access.SecretDigest;
+import org.mithaq.node.config.Config;
+import org.mithaq.node.config.Endpoint;
+import org.mithaq.tlog.Origin;
+
+/**
+ * A demonstration node: a sample accord and fictional parties. On loopback every account's secret
+ * is {@code demo}; where it may be reached from elsewhere the secrets are drawn.
+ */
+final class Demo {
+  static final List<String> ACCOUNTS =
+      List.of("cert-xa", "cert-xb", "cert-xc", "acme", "ngo", "admin");
+
+  private static final String KNOWN_SECRET = "demo";
+
+  private Demo() {}
+
+  static Map<String, String> knownSecrets() {
+    Map<String, String> secrets = new LinkedHashMap<>();
+    ACCOUNTS.forEach(account -> secrets.put(account, KNOWN_SECRET));
+    return secrets;
+  }
+
+  static Map<String, String> drawnSecrets() {
+    SecureRandom random = new SecureRandom();
+    Map<String, String> secrets = new LinkedHashMap<>();
+    ACCOUNTS.forEach(account -> secrets.put(account, SecretDigest.drawSecret(random)));
+    return secrets;
+  }
+
+  /** Starts it; makes the data directory, with an origin of its own, where there is none. */
+  static Node start(Path data, Endpoint listen, Map<String, String> secrets) throws IOException {
+    Optional<Origin> origin = DataDirectory.originOf(data);
+    if (origin.isEmpty()) {
+      byte[] name = new byte[6];
+      new SecureRandom().nextBytes(name);
+      origin = Optional.of(new Origin("demo-" + HexFormat.of().formatHex(name) + ".invalid/log"));
+      DataDirectory.create(data, origin.get());
+    }
+    return Node.start(
+        Config.demo(
+            origin.get().value(),
+            data,
+            listen,
+            Optional.of(new Endpoint("127.0.0.1", 0)),
+            secrets));
+  }
+}

@@ -1,0 +1,54 @@
+package org.mithaq.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mithaq.node.Node;
+import org.mithaq.node.config.Endpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the demonstration node until it is stopped. */
+@Command(
+    name = "demo",
+    description = "Run a demonstration node: fictional parties, accounts, an exercise.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private final Io io;
+
+  @Option(names = "--port", description = "Port to listen on, 0 for any; by default 8080.")
+  private int port = 8080;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep the data there; without it they go when the demo ends.")
+  private Optional<Path> data = Optional.empty();
+
+  DemoCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    // The image of the container says so: there, loopback would be reachable by nobody.
+    boolean container = io.environment().containsKey("MITHAQ_CONTAINER");
+    Map<String, String> secrets = container ? Demo.drawnSecrets() : Demo.knownSecrets();
+    Path directory =
+        data.isPresent() ? data.get().toAbsolutePath() : Files.createTempDirectory("mithaq-demo-");
+    Node node =
+        Demo.start(directory, new Endpoint(container ? "0.0.0.0" : "127.0.0.1", port), secrets);
+    new DemoGuide(io.out(), node, secrets).print();
+    NodeSession.untilStopped(
+        node,
+        () -> {
+          if (data.isEmpty()) {
+            Scratch.delete(directory);
+          }
+        });
+    return Mithaq.DONE;
+  }
+}

@@ -1,0 +1,253 @@
+package org.mithaq.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mithaq.cli.http.FailedException;
+import org.mithaq.cli.http.Http;
+import org.mithaq.cli.taxii.Collection;
+import org.mithaq.cli.taxii.Pull;
+import org.mithaq.cli.taxii.Query;
+import org.mithaq.cli.taxii.Taxii;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads a TAXII collection. */
+@Command(
+    name = "pull",
+    description =
+        "Read the objects of a TAXII collection, byte for byte, as JSON lines or as a bundle.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init")
+final class PullCommand implements Callable<Integer> {
+  private final Io io;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "URL", description = "The server, or an API root of it.")
+  private URI url;
+
+  @Parameters(index = "1", paramLabel = "COLLECTION", description = "Id, alias or title.")
+  private String name;
+
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "Only what was added after this time (RFC 3339) or day.")
+  private Optional<String> since;
+
+  @Option(names = "--id", split = ",", paramLabel = "ID", description = "Only these objects.")
+  private List<String> ids = List.of();
+
+  @Option(names = "--type", split = ",", paramLabel = "TYPE", description = "Only these types.")
+  private List<String> types = List.of();
+
+  @Option(
+      names = "--match-version",
+      split = ",",
+      paramLabel = "V",
+      description = "all, first, last or timestamps (default: last).")
+  private List<String> versions = List.of();
+
+  @Option(
+      names = "--spec-version",
+      split = ",",
+      paramLabel = "V",
+      description = "Versions of STIX, as in 2.1 (default: the latest).")
+  private List<String> specVersions = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = "jsonl or bundle (default: ${DEFAULT-VALUE}).")
+  private String formatName;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write (default: standard output).")
+  private Optional<Path> out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on where an earlier run to the same file ended, complete or not.")
+  private boolean resume;
+
+  @Option(names = "--json", description = "Print the result (how much was read) as JSON.")
+  private boolean json;
+
+  @Mixin private Server server;
+
+  PullCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() throws IOException, FailedException, InterruptedException {
+    if (resume && out.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--resume needs --out FILE.");
+    }
+    PullOutput.Format format = format();
+    Query query = new Query(since.map(this::timestamp), ids, types, versions, specVersions);
+    try (Http http = server.http(io, url, io::note)) {
+      Collection collection = new Taxii(http).collection(url, name);
+      if (!collection.canRead()) {
+        throw new FailedException(
+            "You may not read «%s»: is --user right?".formatted(collection.name()));
+      }
+      Pull pull = new Pull(http, collection);
+      if (out.isPresent()) {
+        toFile(pull, collection, query, format, out.get());
+      } else {
+        toStandardOutput(pull, collection, query, format);
+      }
+      return Mithaq.DONE;
+    }
+  }
+
+  private void toStandardOutput(
+      Pull pull, Collection collection, Query query, PullOutput.Format format)
+      throws IOException, FailedException, InterruptedException {
+    try (Progress progress = new Progress(io, "pull", -1);
+        PullOutput output = PullOutput.to(io.out(), format)) {
+      long began = System.nanoTime();
+      Writer writer = new Writer(output, progress, Optional.empty());
+      pull.run(query, writer);
+      output.finish();
+      report(io.err(), collection, output, writer, output.objects(), began);
+    }
+  }
+
+  private void toFile(
+      Pull pull, Collection collection, Query query, PullOutput.Format format, Path file)
+      throws IOException, FailedException, InterruptedException {
+    String request = collection.root() + " " + collection.id() + " " + query + " " + format;
+    PullProgress kept = new PullProgress(file, request);
+    Optional<PullProgress.Reached> before = resume ? kept.read() : Optional.empty();
+    if (before.isEmpty()) {
+      kept.delete();
+    }
+    long length = before.map(PullProgress.Reached::length).orElse(0L);
+    long objects = before.map(PullProgress.Reached::objects).orElse(0L);
+    try (Progress progress = new Progress(io, file.toString(), -1);
+        PullOutput output = PullOutput.to(file, format, length, objects)) {
+      long began = System.nanoTime();
+      Writer writer = new Writer(output, progress, Optional.of(kept));
+      if (before.isPresent()) {
+        pull.run(query, before.get().position(), writer);
+      } else {
+        pull.run(query, writer);
+      }
+      output.finish();
+      if (!resume) {
+        kept.delete();
+      }
+      report(io.out(), collection, output, writer, output.objects() - objects, began);
+    }
+  }
+
+  /** Writes objects, and after each page how far it has come. */
+  private static final class Writer implements Pull.Sink {
+    private final PullOutput output;
+    private final Progress progress;
+    private final Optional<PullProgress> kept;
+    private long bytes;
+
+    private Writer(PullOutput output, Progress progress, Optional<PullProgress> kept) {
+      this.output = output;
+      this.progress = progress;
+      this.kept = kept;
+    }
+
+    @Override
+    public void object(byte[] source, int offset, int length) throws IOException {
+      output.object(source, offset, length);
+      bytes += length;
+    }
+
+    @Override
+    public void page(Pull.Position reached) throws IOException {
+      long length = output.flush();
+      if (kept.isPresent()) {
+        kept.get().write(new PullProgress.Reached(reached, length, output.objects()));
+      }
+      progress.at(bytes, Output.objects(output.objects()));
+    }
+  }
+
+  private void report(
+      PrintStream to,
+      Collection collection,
+      PullOutput output,
+      Writer writer,
+      long objects,
+      long began)
+      throws IOException {
+    long nanos = System.nanoTime() - began;
+    if (output.reflowed() > 0) {
+      io.note(
+          "%s had line breaks between tokens, written as spaces: --format bundle keeps every byte."
+              .formatted(Output.objects(output.reflowed())));
+    }
+    if (!json) {
+      to.println(
+          "%s: %s, %s bytes in %s"
+              .formatted(
+                  collection.name(),
+                  Output.objects(objects),
+                  Output.number(writer.bytes),
+                  Output.seconds(nanos)));
+      return;
+    }
+    try (JsonGenerator generator = Output.json(to)) {
+      generator.writeStartObject();
+      generator.writeStringField("collection", collection.id());
+      generator.writeNumberField("objects", objects);
+      generator.writeNumberField("bytes", writer.bytes);
+      generator.writeNumberField("reflowed", output.reflowed());
+      generator.writeNumberField("seconds", nanos / 1e9);
+      generator.writeEndObject();
+    }
+    to.println();
+  }
+
+  private PullOutput.Format format() {
+    return switch (formatName.toLowerCase(Locale.ROOT)) {
+      case "jsonl" -> PullOutput.Format.JSONL;
+      case "bundle" -> PullOutput.Format.BUNDLE;
+      default -> throw new ParameterException(spec.commandLine(), "--format is jsonl or bundle.");
+    };
+  }
+
+  private String timestamp(String text) {
+    try {
+      if (text.length() == 10) {
+        return LocalDate.parse(text) + "T00:00:00Z";
+      }
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      return time.getOffset().equals(ZoneOffset.UTC) && text.endsWith("Z")
+          ? text
+          : DateTimeFormatter.ISO_INSTANT.format(time.toInstant());
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--since is a time such as 2026-11-23T14:00:00Z, or a day.", e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.mithaq.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mithaq.cli.http.FailedException;
+import org.mithaq.node.Node;
+import org.mithaq.node.config.Config;
+import org.mithaq.node.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a real node. */
+@Command(
+    name = "serve",
+    description = "Run a node by its configuration (see «mithaq init»).",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private final Io io;
+
+  @Option(names = "--config", paramLabel = "FILE", defaultValue = "mithaq.yaml")
+  private Path config = Path.of("mithaq.yaml");
+
+  ServeCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Config read;
+    try {
+      read = Config.read(config);
+    } catch (ConfigException e) {
+      throw new FailedException(String.valueOf(e.getMessage()));
+    }
+    Node node = Node.start(read);
+    io.note("Serving " + read.name() + " on " + read.listen().address() + ":" + node.port());
+    NodeSession.untilStopped(node, () -> {});
+    return Mithaq.DONE;
+  }
+}

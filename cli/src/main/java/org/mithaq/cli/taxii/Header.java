@@ -1,0 +1,35 @@
+package org.mithaq.cli.taxii;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.mithaq.cli.http.Bytes;
+
+/** What an object is called, as far as that can be read; empty where it cannot. */
+record Header(String id, String version) {
+
+  static Header of(Bytes object) {
+    String id = "";
+    String created = "";
+    String modified = "";
+    try (JsonParser parser = Json.FACTORY.createParser(object.array(), 0, object.length())) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        if (parser.nextToken() != JsonToken.VALUE_STRING) {
+          parser.skipChildren();
+          continue;
+        }
+        switch (name) {
+          case "id" -> id = parser.getText();
+          case "created" -> created = parser.getText();
+          case "modified" -> modified = parser.getText();
+          default -> parser.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      // A broken object has the name that stands before the break.
+    }
+    return new Header(id, modified.isEmpty() ? created : modified);
+  }
+}

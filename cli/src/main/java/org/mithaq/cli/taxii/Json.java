@@ -1,0 +1,111 @@
+package org.mithaq.cli.taxii;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mithaq.cli.http.Bytes;
+
+/** Small JSON documents as values: what TAXII says about itself, and the files of progress. */
+public sealed interface Json {
+
+  /** An object; names in the order of the document. */
+  record Members(Map<String, Json> byName) implements Json {
+    public Optional<String> text(String name) {
+      return byName.get(name) instanceof Text text ? Optional.of(text.value) : Optional.empty();
+    }
+
+    public OptionalLong number(String name) {
+      return byName.get(name) instanceof Whole whole
+          ? OptionalLong.of(whole.value)
+          : OptionalLong.empty();
+    }
+
+    public boolean flag(String name) {
+      return byName.get(name) instanceof Truth truth && truth.value;
+    }
+
+    /** The elements of a list; none when there is no such list. */
+    public List<Json> list(String name) {
+      return byName.get(name) instanceof Elements elements ? elements.values : List.of();
+    }
+
+    public boolean has(String name) {
+      return byName.containsKey(name);
+    }
+  }
+
+  record Elements(List<Json> values) implements Json {}
+
+  record Text(String value) implements Json {}
+
+  record Whole(long value) implements Json {}
+
+  record Truth(boolean value) implements Json {}
+
+  /** What nothing here reads: null, fractions, numbers beyond 64 bits. */
+  record Other() implements Json {}
+
+  /** Tokens for any document; depth is bounded at 200. */
+  JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(200)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  /**
+   * Reads a document.
+   *
+   * @throws IOException when this is not one JSON object
+   */
+  static Members parse(Bytes bytes) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(bytes.array(), 0, bytes.length())) {
+      parser.nextToken();
+      if (value(parser) instanceof Members members && parser.nextToken() == null) {
+        return members;
+      }
+      throw new IOException("not one JSON object");
+    }
+  }
+
+  private static Json value(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case START_OBJECT -> {
+        Map<String, Json> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          parser.nextToken();
+          members.put(name, value(parser));
+        }
+        yield new Members(members);
+      }
+      case START_ARRAY -> {
+        List<Json> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          values.add(value(parser));
+        }
+        yield new Elements(values);
+      }
+      case VALUE_STRING -> new Text(parser.getText());
+      case VALUE_TRUE, VALUE_FALSE -> new Truth(token == JsonToken.VALUE_TRUE);
+      case VALUE_NUMBER_INT ->
+          parser.getTextLength() <= 18 ? new Whole(parser.getLongValue()) : new Other();
+      case null -> throw new IOException("empty");
+      default -> new Other();
+    };
+  }
+}

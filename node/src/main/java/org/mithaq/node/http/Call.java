@@ -1,0 +1,79 @@
+package org.mithaq.node.http;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+import org.mithaq.node.access.Caller;
+
+/** One request, as an endpoint sees it. Used by one thread. */
+public final class Call {
+
+  private final Request request;
+  private final Map<String, String> segments;
+  private final Parameters parameters;
+  private final Caller caller;
+  private final BodyReader body;
+
+  Call(
+      Request request,
+      Map<String, String> segments,
+      Parameters parameters,
+      Caller caller,
+      BodyReader body) {
+    this.request = request;
+    this.segments = segments;
+    this.parameters = parameters;
+    this.caller = caller;
+    this.body = body;
+  }
+
+  /** GET, HEAD, POST, PUT or DELETE. */
+  public String method() {
+    return request.getMethod();
+  }
+
+  /** What a named segment of the route's pattern stands for, decoded. */
+  public String segment(String name) {
+    String value = segments.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no segment " + name);
+    }
+    return value;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** A header's values, joined by commas where it is repeated. */
+  public Optional<String> header(String name) {
+    var values = request.getHeaders().getValuesList(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+  }
+
+  /** Anonymous on routes that are not {@link Access#FILTERED}. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Scheme, host and port as the client addressed them, for absolute links. */
+  public String origin() {
+    String scheme = request.isSecure() ? "https" : "http";
+    return scheme + "://" + request.getHttpURI().getAuthority();
+  }
+
+  /** The client's address, without its port. */
+  public String remoteAddress() {
+    return Request.getRemoteAddr(request);
+  }
+
+  /**
+   * The body, gzip undone; held in memory until the reply is sent.
+   *
+   * @param most bytes; more is a 413
+   */
+  public Body body(int most) throws Refusal, IOException {
+    return body.read(most);
+  }
+}

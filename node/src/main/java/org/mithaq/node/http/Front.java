@@ -1,0 +1,168 @@
+package org.mithaq.node.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.mithaq.node.access.Accounts;
+import org.mithaq.node.access.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every request through the same steps: host, path, route, credentials, query, endpoint,
+ * reply. What goes wrong on the way becomes a refusal in the form of the address.
+ */
+final class Front extends Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger("mithaq.http");
+
+  private final ListenerSettings settings;
+  private final RouteTable routes;
+  private final Accounts accounts;
+  private final ErrorForms forms;
+  private final Metrics metrics;
+  private final ReplyWriter writer;
+  private final Budget bodies;
+  private final InFlight inFlight;
+
+  Front(
+      ListenerSettings settings,
+      RouteTable routes,
+      Accounts accounts,
+      ErrorForms forms,
+      Metrics metrics,
+      ReplyWriter writer,
+      Budget bodies,
+      InFlight inFlight) {
+    this.settings = settings;
+    this.routes = routes;
+    this.accounts = accounts;
+    this.forms = forms;
+    this.metrics = metrics;
+    this.writer = writer;
+    this.bodies = bodies;
+    this.inFlight = inFlight;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    if (!inFlight.enter()) {
+      if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      }
+      writer.write(
+          forms.render(request.getHttpURI().getPath(), stopping()), request, response, callback);
+      return true;
+    }
+    Turn turn = new Turn(request);
+    Reply reply = turn.reply();
+    writer.write(reply, request, response, Callback.from(callback, () -> turn.over(reply)));
+    return true;
+  }
+
+  private static Refusal stopping() {
+    return Refusal.busy("The node is shutting down; try again soon.", 5);
+  }
+
+  /** One request on its way. */
+  private final class Turn {
+
+    private final long began = System.nanoTime();
+    private final Request request;
+    private final BodyReader body;
+    private String route = "none";
+
+    Turn(Request request) {
+      this.request = request;
+      this.body = new BodyReader(request, settings.limits(), bodies);
+    }
+
+    Reply reply() {
+      Refusal refusal;
+      try {
+        return answer();
+      } catch (Refusal e) {
+        refusal = e;
+      } catch (BodyStream.RefusedBody e) {
+        refusal = e.refusal();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        refusal = stopping();
+      } catch (IOException | RuntimeException e) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("request failed route={} method={} error={}", route, request.getMethod(), id, e);
+        refusal =
+            Refusal.of(
+                500, "internal", "The node failed to answer; the operator's log has it.", id);
+      }
+      body.discard();
+      return forms.render(rawPath(), refusal);
+    }
+
+    private Reply answer() throws Refusal, IOException, InterruptedException {
+      if (settings.loopbackHosts()) {
+        LoopbackHosts.check(Request.getServerName(request));
+      }
+      List<String> path = RequestPath.read(rawPath());
+      if (request.getMethod().equals("OPTIONS")) {
+        return options(path);
+      }
+      RouteTable.Found found = routes.find(request.getMethod(), path);
+      route = found.route().pattern();
+      Caller caller =
+          found.route().access() == Access.FILTERED
+              ? Credentials.read(
+                  request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION), accounts)
+              : Caller.ANONYMOUS;
+      Parameters parameters =
+          Parameters.read(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
+      Reply reply =
+          found
+              .route()
+              .endpoint()
+              .answer(new Call(request, found.segments(), parameters, caller, body));
+      return found.route().access() == Access.PUBLISHED ? published(reply) : reply;
+    }
+
+    private Reply options(List<String> path) throws Refusal {
+      Set<String> methods = routes.methods(path);
+      if (methods.isEmpty()) {
+        throw Refusal.notFound("There is nothing at this address.");
+      }
+      Reply reply = Reply.empty(204).with("Allow", String.join(", ", methods));
+      return routes.published(path)
+          ? published(reply).with("Access-Control-Allow-Methods", "GET, HEAD")
+          : reply;
+    }
+
+    private Reply published(Reply reply) {
+      return reply.with("Access-Control-Allow-Origin", "*");
+    }
+
+    private String rawPath() {
+      return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    }
+
+    void over(Reply reply) {
+      inFlight.leave();
+      body.release();
+      metrics.request(route, method(), reply.status(), System.nanoTime() - began);
+    }
+
+    /** Clients make up methods; the metrics do not repeat them. */
+    private String method() {
+      return switch (request.getMethod()) {
+        case "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS" -> request.getMethod();
+        default -> "other";
+      };
+    }
+  }
+}

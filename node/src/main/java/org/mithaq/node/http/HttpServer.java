@@ -1,0 +1,192 @@
+package org.mithaq.node.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.gzip.GzipEncoderConfig;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.compression.zstandard.ZstandardCompression;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.mithaq.node.access.Accounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One listener: HTTP/1.1 and HTTP/2, in cleartext or over TLS (ALPN), answering from a table of
+ * routes. Responses are compressed only for clients that ask for it.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger("mithaq.http");
+  private static final int COMPRESSED_FROM = 1024;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Budget bodies;
+  private final InFlight inFlight = new InFlight();
+  private final Duration patience;
+
+  /**
+   * @param accounts asked about the credentials of {@link Access#FILTERED} routes
+   * @throws IOException when the certificate or its key cannot be used; the message says why
+   */
+  public HttpServer(
+      ListenerSettings settings,
+      RouteTable routes,
+      Accounts accounts,
+      ErrorForms forms,
+      Metrics metrics)
+      throws IOException {
+    Limits limits = settings.limits();
+    patience = limits.shutdown();
+    server = new Server(threads());
+    connector = new ServerConnector(server, 1, -1, protocols(settings));
+    connector.setHost(settings.address());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(limits.idle().toMillis());
+    connector.setAcceptQueueSize(1024);
+    connector.addBean(new SlowHeaders(server.getScheduler(), limits.patience()));
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+    bodies = new Budget(limits.bodiesInFlight());
+    ReplyWriter writer = new ReplyWriter(limits);
+    server.setErrorHandler(new ProtocolErrors(writer, forms));
+    server.setHandler(
+        compressed(
+            new Front(settings, routes, accounts, forms, metrics, writer, bodies, inFlight)));
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @throws IOException when the address cannot be bound; the message says which
+   */
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException e) {
+      close();
+      throw new IOException(
+          "cannot listen on " + connector.getHost() + ":" + connector.getPort(), e);
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException("the server did not start", e);
+    }
+    LOG.info("listening address={} port={}", connector.getHost(), port());
+  }
+
+  /** The port it listens on, once started. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Bytes of request bodies held at this moment. */
+  public long bodiesInFlight() {
+    return bodies.used();
+  }
+
+  /**
+   * Takes no more connections and requests, finishes those it has accepted, then stops. Jetty's own
+   * graceful stop would also wait for clients to hang up, and cut HTTP/2 streams after a second.
+   */
+  @Override
+  public void close() {
+    try {
+      connector.close();
+      if (!inFlight.drain(patience)) {
+        LOG.warn("stopping with requests unfinished after seconds={}", patience.toSeconds());
+      }
+      server.stop();
+    } catch (Exception e) {
+      LOG.warn("stopping failed", e);
+    }
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
+    return threads;
+  }
+
+  private static Handler compressed(Handler handler) {
+    CompressionHandler compression = new CompressionHandler(handler);
+    GzipCompression gzip = new GzipCompression();
+    gzip.setMinCompressSize(COMPRESSED_FROM);
+    GzipEncoderConfig fast = new GzipEncoderConfig();
+    fast.setCompressionLevel(4);
+    gzip.setDefaultEncoderConfig(fast);
+    compression.putCompression(gzip);
+    ZstandardCompression zstandard = new ZstandardCompression();
+    zstandard.setMinCompressSize(COMPRESSED_FROM);
+    compression.putCompression(zstandard);
+    // Requests are inflated by BodyReader, within bounds.
+    compression.putConfiguration(
+        "/",
+        CompressionConfig.builder()
+            .compressIncludeMimeType("application/json")
+            .compressIncludeMimeType("application/taxii+json")
+            .compressIncludeMimeType("text/html")
+            .compressIncludeMimeType("text/css")
+            .compressIncludeMimeType("text/javascript")
+            .compressIncludeMimeType("text/csv")
+            .compressIncludeMimeType("image/svg+xml")
+            .compressIncludeMethod("GET")
+            .compressPreferredEncodings(List.of("zstd", "gzip"))
+            .decompressExcludePath("/*")
+            .build());
+    return compression;
+  }
+
+  private static ConnectionFactory[] protocols(ListenerSettings settings) throws IOException {
+    Limits limits = settings.limits();
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(limits.headerBytes());
+    http.setMaxUnconsumedRequestContentReads(16);
+    List<ConnectionFactory> protocols = new ArrayList<>();
+    if (settings.tls().isPresent()) {
+      SecureRequestCustomizer secure = new SecureRequestCustomizer();
+      secure.setSniHostCheck(false);
+      http.addCustomizer(secure);
+      SslContextFactory.Server tls = new SslContextFactory.Server();
+      tls.setKeyStore(settings.tls().get().read());
+      tls.setKeyStorePassword("");
+      tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+      ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+      alpn.setDefaultProtocol("http/1.1");
+      protocols.add(new SslConnectionFactory(tls, alpn.getProtocol()));
+      protocols.add(alpn);
+      protocols.add(bounded(new HTTP2ServerConnectionFactory(http)));
+      protocols.add(new HttpConnectionFactory(http));
+    } else {
+      protocols.add(new HttpConnectionFactory(http));
+      protocols.add(bounded(new HTTP2CServerConnectionFactory(http)));
+    }
+    return protocols.toArray(ConnectionFactory[]::new);
+  }
+
+  private static ConnectionFactory bounded(AbstractHTTP2ServerConnectionFactory http2) {
+    http2.setMaxConcurrentStreams(128);
+    return http2;
+  }
+}

@@ -1,0 +1,44 @@
+package org.mithaq.node.http;
+
+import java.time.Duration;
+
+/**
+ * What one listener puts up with.
+ *
+ * @param connections open at once; further ones wait in the kernel's queue
+ * @param headerBytes request line and headers together, bytes; more is a 431
+ * @param idle how long a connection may be silent
+ * @param patience how long a client may stay under {@code bytesPerSecond} before it is cut off;
+ *     also the time in which a request's headers have to arrive
+ * @param bytesPerSecond least rate of a request's body and of a response
+ * @param bodiesInFlight bytes of request bodies held at once; more is a 503
+ * @param shutdown how long a stopping server waits for the requests that it has accepted
+ */
+public record Limits(
+    int connections,
+    int headerBytes,
+    Duration idle,
+    Duration patience,
+    int bytesPerSecond,
+    long bodiesInFlight,
+    Duration shutdown) {
+
+  public static final Limits DEFAULT =
+      new Limits(
+          4096,
+          16 * 1024,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          16 * 1024,
+          Math.max(96L << 20, Runtime.getRuntime().maxMemory() / 6),
+          Duration.ofSeconds(20));
+
+  public Limits {
+    if (connections < 1 || headerBytes < 1024 || bytesPerSecond < 1 || bodiesInFlight < 1) {
+      throw new IllegalArgumentException("limits are positive; headers get at least 1024 bytes");
+    }
+    if (!idle.isPositive() || !patience.isPositive() || shutdown.isNegative()) {
+      throw new IllegalArgumentException("times are positive");
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.mithaq.node.index;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.mithaq.node.vault.Act;
+import org.mithaq.node.vault.Terms;
+
+/**
+ * Acts on their way to one view of look-up. It takes what it has room for and never blocks whoever
+ * brings them: what comes while it is full is read from the vault later.
+ */
+final class Feed {
+
+  private static final int ACT_WEIGHT = 400;
+  private static final int BATCH = 512;
+
+  private final long most;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final ArrayDeque<Act> queue = new ArrayDeque<>();
+  private long weight;
+  private boolean gap;
+  private boolean closed;
+  private volatile long offered;
+
+  /**
+   * Begins with a gap: nothing is known of what came before.
+   *
+   * @param most weight of what may wait, about bytes
+   * @param offered the sequence number behind the last act so far
+   */
+  Feed(long most, long offered) {
+    this.most = most;
+    this.offered = offered;
+    this.gap = true;
+  }
+
+  void offer(List<Act> acts) {
+    lock.lock();
+    try {
+      for (Act act : acts) {
+        offered = act.sequence() + 1;
+        long own = act.terms().map(Feed::weigh).orElse(0L) + ACT_WEIGHT;
+        if (!gap && weight + own > most) {
+          gap = true;
+        }
+        if (!gap) {
+          queue.add(act);
+          weight += own;
+        }
+      }
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long weigh(Terms terms) {
+    return weigh(terms.names()) + weigh(terms.observables()) + weigh(terms.text());
+  }
+
+  private static long weigh(List<String> texts) {
+    long sum = 0;
+    for (String text : texts) {
+      sum += text.length() + 50L;
+    }
+    return sum;
+  }
+
+  /** Some acts in order; none when the time is up, there is a gap, or it is closed. */
+  List<Act> take(long nanos) throws InterruptedException {
+    List<Act> batch = new ArrayList<>();
+    lock.lock();
+    try {
+      long left = nanos;
+      while (queue.isEmpty() && !gap && !closed && left > 0) {
+        left = arrived.awaitNanos(left);
+      }
+      while (!queue.isEmpty() && batch.size() < BATCH) {
+        Act act = queue.remove();
+        weight -= act.terms().map(Feed::weigh).orElse(0L) + ACT_WEIGHT;
+        batch.add(act);
+      }
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Whether acts were left out behind the last one taken. From here on it takes them again: whoever
+   * asks reads what was left out from the vault.
+   */
+  boolean closeGap() {
+    lock.lock();
+    try {
+      boolean was = gap && queue.isEmpty();
+      if (was) {
+        gap = false;
+      }
+      return was;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets what waits: it is read from the vault again. */
+  void restart() {
+    lock.lock();
+    try {
+      queue.clear();
+      weight = 0;
+      gap = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean idle() {
+    lock.lock();
+    try {
+      return queue.isEmpty() && !gap;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The sequence number behind the last act offered. */
+  long offered() {
+    return offered;
+  }
+
+  boolean closed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Blocks until closed, or the time is up; whether it is closed. */
+  boolean awaitClosed(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (!closed && left > 0) {
+        left = arrived.awaitNanos(left);
+      }
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.mithaq.node.index;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** One form for spellings that mean the same value. */
+final class Keyword {
+
+  /** Longer values are told apart by their digest: a term must stay small. */
+  private static final int LONGEST = 200;
+
+  private static final int MOST_WORDS = 8;
+
+  /** Combining marks and the Arabic lengthening stroke. */
+  private static final Pattern MARKS = Pattern.compile("[\\p{M}\u0640]+");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private Keyword() {}
+
+  /** Of an observable value: composed, lower case, trimmed. */
+  static String exact(String value) {
+    String plain =
+        Normalizer.normalize(value.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return plain.length() <= LONGEST
+        ? plain
+        : "sha-256 "
+            + HexFormat.of()
+                .formatHex(KeyedHash.sha256().digest(plain.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Of a name: also without accents and vowel signs. Taking letters apart does that for Latin and
+   * for the alifs with a hamza; the final forms of yāʾ and tāʾ, written either way, are made one.
+   */
+  static String name(String name) {
+    String wide = name.length() > LONGEST * 4 ? name.substring(0, LONGEST * 4) : name;
+    String plain = Normalizer.normalize(wide.strip(), Normalizer.Form.NFKD);
+    String bare = MARKS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+    String spaced = SPACE.matcher(bare).replaceAll(" ").replace('ى', 'ي').replace('ة', 'ه');
+    return spaced.length() > LONGEST ? spaced.substring(0, LONGEST) : spaced;
+  }
+
+  /** The name from its first word on, from its second on, and so forth. */
+  static List<String> starts(String name) {
+    String whole = name(name);
+    List<String> starts = new ArrayList<>();
+    for (int at = 0; at >= 0 && at < whole.length() && starts.size() < MOST_WORDS; ) {
+      starts.add(whole.substring(at));
+      int space = whole.indexOf(' ', at);
+      at = space < 0 ? -1 : space + 1;
+    }
+    return starts;
+  }
+}

@@ -1,0 +1,98 @@
+package org.mithaq.node.taxii;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.mithaq.node.access.Caller;
+import org.mithaq.node.access.Party;
+import org.mithaq.node.admit.Intake;
+import org.mithaq.node.admit.ObjectResult;
+import org.mithaq.node.http.Body;
+import org.mithaq.node.http.Call;
+import org.mithaq.node.http.Refusal;
+import org.mithaq.node.http.Reply;
+import org.mithaq.node.state.Statuses;
+import org.mithaq.node.taxii.Collections.Shelf;
+
+/** Changing what there is: TAXII 2.1 §5.5 (add), §5.7 (delete), and §4.3 (status). */
+final class WriteEndpoints {
+
+  private final TaxiiSettings settings;
+  private final Shelves shelves;
+  private final Reader reader;
+  private final Intake intake;
+  private final Statuses statuses;
+  private final InstantSource clock;
+
+  WriteEndpoints(
+      TaxiiSettings settings,
+      Shelves shelves,
+      Reader reader,
+      Intake intake,
+      Statuses statuses,
+      InstantSource clock) {
+    this.settings = settings;
+    this.shelves = shelves;
+    this.reader = reader;
+    this.intake = intake;
+    this.statuses = statuses;
+    this.clock = clock;
+  }
+
+  /** 202 with a status that is complete: admission returns when the objects can be read. */
+  Reply add(Call call) throws Refusal, IOException, InterruptedException {
+    MediaTypes.checkAccept(call);
+    Shelf shelf = shelves.writable(call);
+    MediaTypes.checkContentType(call);
+    Party party = party(call.caller());
+    var requested = clock.instant();
+    Body body = call.body(settings.maxContentLength());
+    List<ObjectResult> results =
+        LedgerAnswers.of(
+            () -> intake.submit(call.caller(), shelf.settings(), body.bytes(), body.length()));
+    return StatusResource.reply(202, statuses.keep(party.id(), requested, results));
+  }
+
+  /** Needs leave to read and to write: 403 where one is missing (§5.7). */
+  Reply delete(Call call) throws Refusal, InterruptedException {
+    MediaTypes.checkAccept(call);
+    shelves.readable(call);
+    Shelf shelf = shelves.writable(call);
+    Filter filter = Filter.read(call.parameters(), Filter.Scope.REMOVAL, settings);
+    if (filter.nothing()) {
+      throw Reader.noObject();
+    }
+    int removed =
+        LedgerAnswers.of(() ->
+            intake.remove(
+                call.caller(),
+                reader.visibility(call),
+                shelf.settings(),
+                call.segment("object"),
+                filter.versions()));
+    if (removed == 0) {
+      throw Reader.noObject();
+    }
+    return TaxiiReplies.nothing();
+  }
+
+  /** A status is for the party that submitted; for others it does not exist. */
+  Reply status(Call call) throws Refusal {
+    MediaTypes.checkAccept(call);
+    Party party = party(call.caller());
+    Statuses.Status status =
+        StatusResource.id(call.segment("status"))
+            .flatMap((UUID id) -> statuses.find(id))
+            .filter(found -> found.party().equals(party.id()))
+            .orElseThrow(
+                () -> Refusal.notFound("There is no status of that id for a submission of yours."));
+    return StatusResource.reply(200, status);
+  }
+
+  private static Party party(Caller caller) throws Refusal {
+    return caller
+        .party()
+        .orElseThrow(() -> Refusal.unauthenticated("This needs an account; give its credentials."));
+  }
+}

@@ -1,0 +1,150 @@
+package org.mithaq.node.vault;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.mithaq.node.storage.Storage;
+import org.mithaq.node.storage.StoredFile;
+
+/**
+ * Reads every byte of a vault without changing any: checksums, numbering, times, that each record's
+ * content is what its leaf commits to, and that what is erased was ordered erased.
+ */
+public final class VaultCheck {
+
+  private final Storage storage;
+  private final byte[] originDigest;
+  private final Consumer<String> findings;
+  private final Commitment hasher = new Commitment();
+  private final Set<Long> erased = new HashSet<>();
+  private final Map<Long, String> erasedAt = new HashMap<>();
+  private long next;
+  private long micros;
+  private boolean leavesWhole = true;
+
+  public VaultCheck(Storage storage, byte[] originDigest, Consumer<String> findings) {
+    this.storage = storage;
+    this.originDigest = originDigest;
+    this.findings = findings;
+  }
+
+  /**
+   * Checks all segments.
+   *
+   * @param leaves gets all leaves in order, as far as none is lost
+   * @return how many acts there are
+   */
+  public long run(Vault.LeafSink leaves) throws IOException {
+    List<Long> numbers =
+        storage.list(Segment.DIRECTORY).stream()
+            .map(Segment::number)
+            .flatMap(Optional::stream)
+            .toList();
+    for (long number : numbers) {
+      try (Arena arena = Arena.ofConfined()) {
+        String name = Segment.name(number);
+        if (Segment.open(storage, number, originDigest, arena).isEmpty()) {
+          findings.accept(name + ", offset 0: the segment's header is damaged");
+        }
+        long size;
+        try (StoredFile file = storage.open(name)) {
+          size = file.size();
+        }
+        segment(name, storage.map(name, size, arena), leaves);
+      }
+    }
+    erasedAt.forEach((sequence, where) -> {
+      if (!erased.contains(sequence)) {
+        findings.accept(where + ": act " + sequence + " is blank, but no act erased it");
+      }
+    });
+    return next;
+  }
+
+  private void segment(String name, MemorySegment bytes, Vault.LeafSink leaves) throws IOException {
+    long offset = Math.min(Segment.HEADER_SIZE, bytes.byteSize());
+    while (true) {
+      Optional<Prefix> prefix = Prefix.read(bytes, offset);
+      if (prefix.isPresent()) {
+        record(name + ", offset " + offset, bytes, offset, prefix.get(), leaves);
+        offset += prefix.get().recordLength();
+        continue;
+      }
+      if (Prefix.allZero(bytes, offset, bytes.byteSize())) {
+        return;
+      }
+      findings.accept(name + ", offset " + offset + ": the record of act " + next + " is damaged");
+      leavesWhole = false;
+      offset = VaultOpener.laterRecord(bytes, offset + 1, next);
+      if (offset < 0) {
+        return;
+      }
+    }
+  }
+
+  private void record(
+      String where, MemorySegment bytes, long offset, Prefix prefix, Vault.LeafSink leaves)
+      throws IOException {
+    if (prefix.sequence() != next) {
+      findings.accept(
+          where + ": act " + prefix.sequence() + " stands where act " + next + " should");
+      leavesWhole = false;
+    }
+    if (prefix.micros() <= micros) {
+      findings.accept(where + ": act " + prefix.sequence() + " is not later than the one before");
+    }
+    next = prefix.sequence() + 1;
+    micros = prefix.micros();
+    byte[] leaf = part(bytes, offset + Prefix.LEAF_OFFSET, Leaf.SIZE);
+    if (prefix.bodyIsErased(bytes, offset)) {
+      erasedAt.put(prefix.sequence(), where);
+    } else if (!prefix.bodyIsWhole(bytes, offset)) {
+      findings.accept(where + ": the content of act " + prefix.sequence() + " is damaged");
+    } else {
+      content(where, bytes, offset, prefix, leaf);
+    }
+    if (leavesWhole) {
+      leaves.accept(leaf);
+    }
+  }
+
+  private void content(String where, MemorySegment bytes, long offset, Prefix prefix, byte[] leaf) {
+    byte[] salt = part(bytes, offset + Prefix.SIZE, Commitment.SIZE);
+    byte[] salt2 = part(bytes, offset + Prefix.SIZE + Commitment.SIZE, Commitment.SIZE);
+    byte[] shown = part(bytes, offset + prefix.shownOffset(), prefix.shownLength());
+    byte[] sealed = part(bytes, offset + prefix.sealedOffset(), prefix.sealedLength());
+    byte[] object = part(bytes, offset + prefix.objectOffset(), prefix.objectLength());
+    byte[] commitment =
+        hasher.of(
+            salt,
+            shown,
+            hasher.digest(object, 0, object.length),
+            hasher.sealedDigest(salt2, sealed));
+    if (!Arrays.equals(leaf, Leaf.of(prefix.micros(), commitment))) {
+      findings.accept(
+          where + ": the content of act " + prefix.sequence() + " is not what its leaf commits to");
+    }
+    try {
+      ShownHeader header = Headers.readShown(shown);
+      Headers.readSealed(sealed);
+      if (header.kind() == ActKind.ERASE) {
+        header.target().ifPresent(erased::add);
+      }
+    } catch (IOException e) {
+      findings.accept(where + ": a header of act " + prefix.sequence() + " cannot be read");
+    }
+  }
+
+  private static byte[] part(MemorySegment bytes, long offset, int length) {
+    return bytes.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
+  }
+}

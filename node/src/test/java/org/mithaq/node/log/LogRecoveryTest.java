@@ -1,0 +1,189 @@
+package org.mithaq.node.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mithaq.node.access.Audiences;
+import org.mithaq.node.storage.FaultyStorage;
+import org.mithaq.node.storage.FaultyStorage.Fault;
+import org.mithaq.node.vault.CommitMetrics;
+import org.mithaq.node.vault.Draft;
+import org.mithaq.node.vault.Drafts;
+import org.mithaq.node.vault.GroupCommit;
+import org.mithaq.node.vault.LedgerBusyException;
+import org.mithaq.node.vault.LedgerReadOnlyException;
+import org.mithaq.node.vault.SpaceGuard;
+import org.mithaq.node.vault.Vault;
+import org.mithaq.node.vault.VaultCheck;
+import org.mithaq.node.vault.VaultOpener;
+import org.mithaq.tlog.Checkpoint;
+import org.mithaq.tlog.JdkKeys;
+import org.mithaq.tlog.Origin;
+import org.mithaq.tlog.SignatureType;
+import org.mithaq.tlog.TreeSize;
+
+/** After any single fault the log extends every checkpoint that was ever served, and is whole. */
+class LogRecoveryTest {
+
+  private static final Origin ORIGIN = new Origin("test.example/log");
+  private static final byte[] DIGEST = new byte[32];
+  private static final long SEGMENT = 64 << 10;
+  private static final InstantSource CLOCK = () -> Instant.parse("2021-11-12T00:00:00Z");
+  private static final LogKeys KEYS =
+      new LogKeys(List.of(JdkKeys.signer(ORIGIN.asKeyName(), SignatureType.ED25519, new byte[32])));
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void theTreeExtendsWhatWasServedWhateverCallFails(Fault fault) throws Exception {
+    everyCall(fault, 1, 11);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void theTreeExtendsWhatWasServedWhateverCallFailsOverManySeeds(Fault fault) throws Exception {
+    for (long seed = 2; seed < 20; seed++) {
+      everyCall(fault, seed, 1);
+    }
+  }
+
+  private static void everyCall(Fault fault, long seed, int step) throws Exception {
+    FaultyStorage whole = new FaultyStorage(seed);
+    new Workload(whole, seed).run();
+    for (long call = 1; call <= whole.calls(); call += step) {
+      FaultyStorage storage = new FaultyStorage(seed);
+      storage.failAt(call, fault);
+      Workload workload = new Workload(storage, seed);
+      workload.run();
+      String where = "seed " + seed + ", " + fault + " at call " + call;
+      check(storage.afterPowerFailure(seed + call), workload.served, where + ", power lost");
+      check(storage.afterKill(seed + call), workload.served, where + ", killed");
+    }
+  }
+
+  private static void check(FaultyStorage found, List<Checkpoint> served, String where)
+      throws Exception {
+    long published = PublicLog.publishedSize(found, ORIGIN, KEYS);
+    try (Vault vault = new VaultOpener(found, DIGEST, SEGMENT).open(published).vault();
+        PublicLog log = PublicLog.open(found, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
+      assertThat(log.forked()).as(where + log.findings()).isFalse();
+      log.publish();
+      assertThat(log.size()).as(where).isEqualTo(vault.committed());
+      for (Checkpoint earlier : served) {
+        assertThat(log.rootAt(earlier.size()))
+            .as(where + " at " + earlier)
+            .isEqualTo(earlier.root());
+      }
+    }
+    List<String> findings = new ArrayList<>();
+    LogCheck check = new LogCheck(found, ORIGIN, KEYS, findings::add);
+    new VaultCheck(found, DIGEST, findings::add).run(check);
+    check.finish();
+    assertThat(findings).as(where).isEmpty();
+  }
+
+  @Test
+  void aFlippedByteOfTheLogIsFoundAndNeverServed() throws Exception {
+    FaultyStorage storage = new FaultyStorage(3);
+    new Workload(storage, 3).run();
+    Random random = new Random(3);
+    List<String> files = storage.files().stream().filter(f -> f.startsWith("log/")).toList();
+    assertThat(files).hasSizeGreaterThan(3);
+    for (String name : files) {
+      long size = storage.size(name);
+      for (int i = 0; i < Math.min(size, 12); i++) {
+        FaultyStorage damaged = storage.afterKill(i);
+        damaged.flip(name, random.nextLong(size));
+        assertFound(damaged, storage, name);
+        assertNotServed(damaged, storage, name);
+      }
+    }
+  }
+
+  private static void assertFound(FaultyStorage damaged, FaultyStorage whole, String name)
+      throws IOException {
+    List<String> findings = new ArrayList<>();
+    LogCheck check = new LogCheck(damaged, ORIGIN, KEYS, findings::add);
+    new VaultCheck(damaged, DIGEST, findings::add).run(check);
+    check.finish();
+    assertThat(findings).as(name).isNotEmpty().anyMatch(finding -> finding.startsWith(name));
+  }
+
+  private static void assertNotServed(FaultyStorage damaged, FaultyStorage whole, String name)
+      throws IOException {
+    byte[] good = whole.read(name);
+    try (Vault vault = new VaultOpener(damaged, DIGEST, SEGMENT).open(0).vault();
+        PublicLog log =
+            PublicLog.open(damaged, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
+      Optional<ByteBuffer> served = log.read(name.substring("log/".length()));
+      assertThat(served.map(bytes -> bytes.equals(ByteBuffer.wrap(good))).orElse(true))
+          .as(name)
+          .isTrue();
+    } catch (IOException refused) {
+      assertThat(refused).hasMessageContaining("damaged");
+    }
+  }
+
+  /** Commits and publishes in turn, remembering every checkpoint that could be read. */
+  private static final class Workload {
+    private final FaultyStorage storage;
+    private final Random random;
+    final List<Checkpoint> served = new ArrayList<>();
+
+    Workload(FaultyStorage storage, long seed) {
+      this.storage = storage;
+      this.random = new Random(seed);
+    }
+
+    void run() throws InterruptedException {
+      try (Vault vault = new VaultOpener(storage, DIGEST, SEGMENT).open(0).vault();
+          PublicLog log =
+              PublicLog.open(storage, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250));
+          GroupCommit ledger =
+              new GroupCommit(
+                  vault,
+                  (draft, submitter) -> Optional.empty(),
+                  acts -> {},
+                  CLOCK,
+                  new SpaceGuard(storage, 0),
+                  new GroupCommit.Limits(1 << 20),
+                  failure -> {},
+                  CommitMetrics.NONE)) {
+        ledger.start();
+        for (int round = 0; round < 6; round++) {
+          submit(ledger);
+          log.publish();
+          served.add(new Checkpoint(ORIGIN, new TreeSize(log.size()), log.root()));
+        }
+      } catch (IOException e) {
+        // The fault came while opening: nothing was served.
+      }
+    }
+
+    private void submit(GroupCommit ledger) throws InterruptedException {
+      List<Draft> drafts = new ArrayList<>();
+      int count = 1 + random.nextInt(120);
+      for (int i = 0; i < count; i++) {
+        drafts.add(Drafts.note("object " + random.nextLong()));
+      }
+      try {
+        ledger.commit(drafts, new Audiences().visibleTo(Set.of("public")));
+      } catch (LedgerBusyException | LedgerReadOnlyException e) {
+        // Not acknowledged.
+      }
+    }
+  }
+}
