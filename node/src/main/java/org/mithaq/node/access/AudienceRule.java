@@ -106,7 +106,7 @@ public final class AudienceRule {
         if (set.contains(Audience.EVERYONE)) {
           continue;
         }
-        SortedSet<String> withSubmitter = new TreeSet<>(set);
+        TreeSet<String> withSubmitter = new TreeSet<>(set);
         withSubmitter.add(submitter.token());
         if (sets.stream().noneMatch(withSubmitter::containsAll)) {
           sets.removeIf(

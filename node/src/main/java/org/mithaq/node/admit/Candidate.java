@@ -1,8 +1,10 @@
 package org.mithaq.node.admit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mithaq.node.access.Audience;
 import org.mithaq.stix.Finding;
 import org.mithaq.stix.StixObject;
@@ -12,14 +14,13 @@ import org.mithaq.stix.Timestamp;
 final class Candidate {
 
   final StixObject object;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> ours = new ArrayList<>(0);
   private Audience own = Audience.PUBLIC;
   private Audience audience = Audience.PUBLIC;
   private Optional<String> refusal = Optional.empty();
 
   Candidate(StixObject object) {
     this.object = object;
-    findings.addAll(object.findings());
   }
 
   void refuse(String why) {
@@ -37,11 +38,16 @@ final class Candidate {
   }
 
   void find(Finding finding) {
-    findings.add(finding);
+    ours.add(finding);
   }
 
+  /** The gravest first; of equal gravity those of admission before those of reading. */
   List<Finding> findings() {
-    return findings;
+    return ours.isEmpty()
+        ? object.findings()
+        : Stream.concat(ours.stream(), object.findings().stream())
+            .sorted(Comparator.comparing(Finding::level).reversed())
+            .toList();
   }
 
   /** The audience by its own markings. */

@@ -33,6 +33,8 @@ final class Ends {
     Ends over(Map<String, List<Candidate>> body);
   }
 
+  private record Narrowing(Audience own, Set<Audience> ends) {}
+
   private record End(Set<Audience> audiences, Optional<Candidate> sentAlong) {}
 
   private final Holdings holdings;
@@ -41,6 +43,7 @@ final class Ends {
   private final Party submitter;
   private final Map<String, List<Candidate>> body;
   private final Map<String, End> known = new HashMap<>();
+  private final Map<Narrowing, Ruling> narrowed = new HashMap<>();
 
   /**
    * Prepares for the ends of one submission.
@@ -82,7 +85,13 @@ final class Ends {
                 + " in a row: share them in several submissions");
       }
     }
-    return AudienceRule.withEnds(candidate.own(), gathered, submitter);
+    // Most ends of a feed have the audience of what connects them.
+    gathered.remove(candidate.own());
+    return gathered.isEmpty()
+        ? new Ruling.To(candidate.own())
+        : narrowed.computeIfAbsent(
+            new Narrowing(candidate.own(), gathered),
+            key -> AudienceRule.withEnds(key.own(), key.ends(), submitter));
   }
 
   private End end(String ref) throws LedgerBusyException {

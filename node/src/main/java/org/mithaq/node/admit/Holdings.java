@@ -45,7 +45,7 @@ final class Holdings {
   private final List<CollectionSettings> collections;
   private final Visibility visibility;
   private final Map<String, History> histories = new HashMap<>();
-  private final Map<History, Optional<Origin>> origins = new IdentityHashMap<>();
+  private final IdentityHashMap<History, Optional<Origin>> origins = new IdentityHashMap<>();
   private long budget = BYTES_READ;
 
   Holdings(

@@ -67,9 +67,15 @@ final class Remarks {
     return path.substring(path.startsWith(".", end) ? end + 1 : end);
   }
 
-  /** Paths hold keys as they were sent. */
+  /** Paths hold keys as they were sent: no control characters, half characters or novels. */
   private static String clean(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    String line = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+        return line.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+      }
+    }
+    return line;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.AudienceRule;
+import org.mithaq.node.access.AudienceRule.Markings;
 import org.mithaq.node.access.AudienceRule.Ruling;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Party;
@@ -37,6 +38,7 @@ final class Submission {
   private final List<Candidate> candidates;
   private final Map<String, List<Candidate>> admitted = new HashMap<>();
   private final Map<String, VersionRules.Known> known = new HashMap<>();
+  private final Map<Markings, Ruling> rulings = new HashMap<>();
 
   Submission(
       Party submitter,
@@ -98,7 +100,9 @@ final class Submission {
     StixObject object = candidate.object;
     String id = object.id();
     try {
-      Ruling ruling = AudienceRule.of(collection, submitter, markings.of(object));
+      Ruling ruling =
+          rulings.computeIfAbsent(
+              markings.of(object), marked -> AudienceRule.of(collection, submitter, marked));
       rule(ruling, candidate).ifPresent(candidate::own);
     } catch (BadRecipientsException e) {
       candidate.refuse(candidate.place() + ".extensions: " + e.getMessage());

@@ -114,7 +114,6 @@ class AdmissionTest {
       value = {
         "{\"objects\":[{|400",
         "{\"objects\":[]} x|400",
-        "`\u0000`|400",
         "{\"objects\":7}|422",
         "[]|422",
         "{\"type\":\"malware\"}|422",

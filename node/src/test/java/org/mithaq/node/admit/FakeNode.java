@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class FakeNode implements Ledger, Precedents, Records {
   private record Entry(Act act, byte[] object, int audience) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, List<Entry>> byId = new HashMap<>();
   private final Set<Long> gone = new HashSet<>();
   private final Set<Long> damaged = new HashSet<>();
   private final Audiences audiences = new Audiences();
@@ -155,7 +157,7 @@ public final class FakeNode implements Ledger, Precedents, Records {
     long micros = FIRST_MICROS + sequence;
     byte[] object =
         Arrays.copyOfRange(draft.source(), draft.offset(), draft.offset() + draft.length());
-    entries.add(
+    Entry entry =
         new Entry(
             new Act(
                 sequence,
@@ -167,18 +169,19 @@ public final class FakeNode implements Ledger, Precedents, Records {
                 draft.sealed(),
                 Optional.of(draft.terms())),
             object,
-            audiences.intern(draft.sealed().audience())));
+            audiences.intern(draft.sealed().audience()));
+    entries.add(entry);
+    byId.computeIfAbsent(draft.shown().id(), _ -> new ArrayList<>()).add(entry);
     draft.shown().target().ifPresent(gone::add);
     return new Outcome.Committed(sequence, micros);
   }
 
   @Override
   public List<Share> sharesOf(UUID collection, String id, Optional<Long> versionNanos) {
-    return entries.stream()
+    return byId.getOrDefault(id, List.of()).stream()
         .filter(one -> one.act().shown().kind() == ActKind.SHARE)
         .filter(one -> !gone.contains(one.act().sequence()))
         .filter(one -> one.act().shown().collection().equals(Optional.of(collection)))
-        .filter(one -> one.act().shown().id().equals(id))
         .filter(one -> versionNanos.map(nanos -> nanos == one.act().versionNanos()).orElse(true))
         .map(one ->
             new Share(
