@@ -112,6 +112,20 @@ public final class BufferPool implements AutoCloseable {
     }
   }
 
+  /** Waits until no buffer is lent; false when the time was too short for that. */
+  public boolean awaitIdle(Duration most) throws InterruptedException {
+    long nanos = most.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (lent > 0 && nanos > 0) {
+        nanos = returned.awaitNanos(nanos);
+      }
+      return lent == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Frees the idle buffers; those in use are freed when they come back no more. */
   @Override
   public void close() {
