@@ -50,6 +50,11 @@ public final class BufferPool implements AutoCloseable {
   private long allocated;
   private long lent;
 
+  /** An empty pool whose users wait two seconds for a buffer at most. */
+  public BufferPool(long capacity) {
+    this(capacity, Duration.ofSeconds(2));
+  }
+
   /**
    * An empty pool.
    *
