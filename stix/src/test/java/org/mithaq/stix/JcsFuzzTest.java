@@ -38,13 +38,13 @@ class JcsFuzzTest {
   @Test
   @Tag("long")
   void doublesReadBackFromTheFewestDigitsForLong() {
-    doubles(20_000_000);
+    doubles(10_000_000);
   }
 
   @Test
   @Tag("long")
   void damagedBytesAreWrittenOrRefusedAndNothingElseForLong() {
-    damaged(3_000_000);
+    damaged(1_000_000);
   }
 
   private static void manyWritings(int count) throws JcsException {

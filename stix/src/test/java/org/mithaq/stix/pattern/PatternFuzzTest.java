@@ -27,7 +27,7 @@ class PatternFuzzTest {
   @Test
   @Tag("long")
   void damagedPatternsAreReadOrRefusedAndNothingElseForLong() {
-    damaged(3_000_000);
+    damaged(1_000_000);
   }
 
   private static void readBack(int count) {
