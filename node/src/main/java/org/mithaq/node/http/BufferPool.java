@@ -50,6 +50,11 @@ public final class BufferPool implements AutoCloseable {
   private long allocated;
   private long lent;
 
+  /** An empty pool whose users wait two seconds for a buffer at most. */
+  public BufferPool(long capacity) {
+    this(capacity, Duration.ofSeconds(2));
+  }
+
   /**
    * An empty pool.
    *
@@ -107,6 +112,20 @@ public final class BufferPool implements AutoCloseable {
     lock.lock();
     try {
       return lent;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until no buffer is lent; false when the time was too short for that. */
+  public boolean awaitIdle(Duration most) throws InterruptedException {
+    long nanos = most.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (lent > 0 && nanos > 0) {
+        nanos = returned.awaitNanos(nanos);
+      }
+      return lent == 0;
     } finally {
       lock.unlock();
     }

@@ -88,7 +88,9 @@ final class Front extends Handler.Abstract {
     Reply reply() {
       Refusal refusal;
       try {
-        return answer();
+        Reply reply = answer();
+        body.release();
+        return reply;
       } catch (Refusal e) {
         refusal = e;
       } catch (BodyStream.RefusedBody e) {
@@ -103,6 +105,7 @@ final class Front extends Handler.Abstract {
             Refusal.of(
                 500, "internal", "The node failed to answer; the operator's log has it.", id);
       }
+      body.release();
       body.discard();
       return forms.render(rawPath(), refusal);
     }
@@ -153,7 +156,6 @@ final class Front extends Handler.Abstract {
 
     void over(Reply reply) {
       inFlight.leave();
-      body.release();
       metrics.request(route, method(), reply.status(), System.nanoTime() - began);
     }
 

@@ -143,7 +143,8 @@ public final class HttpServer implements AutoCloseable {
         "/",
         CompressionConfig.builder()
             .compressIncludeMimeType("application/json")
-            .compressIncludeMimeType("application/taxii+json")
+            // Matched with its parameters, but for a charset.
+            .compressIncludeMimeType("application/taxii+json;version=2.1")
             .compressIncludeMimeType("text/html")
             .compressIncludeMimeType("text/css")
             .compressIncludeMimeType("text/javascript")

@@ -41,6 +41,7 @@ public final class TestServer implements AutoCloseable {
 
   public final Metrics metrics = new Metrics();
   public final HttpServer server;
+  public final int port;
   public final HttpClient client = HttpClient.newHttpClient();
 
   public TestServer(List<Route> routes) {
@@ -55,13 +56,14 @@ public final class TestServer implements AutoCloseable {
     try {
       server = new HttpServer(settings, new RouteTable(routes), new Names(), forms, metrics);
       server.start();
+      port = server.port();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.port() + path);
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   public HttpRequest.Builder request(String path) {
@@ -101,7 +103,7 @@ public final class TestServer implements AutoCloseable {
    * @param end whether to end the sending side; otherwise the client keeps the line open, silent
    */
   public String raw(byte[] request, boolean end) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();

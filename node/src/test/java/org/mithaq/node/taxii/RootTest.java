@@ -12,7 +12,7 @@ class RootTest extends TaxiiFixture {
 
   @Test
   void discoveryNamesTheOneApiRoot() {
-    String root = "http://127.0.0.1:" + server.server.port() + "/taxii2/accord/";
+    String root = "http://127.0.0.1:" + server.port + "/taxii2/accord/";
 
     assertThat(getAnonymously("/taxii2/").body())
         .isEqualTo(

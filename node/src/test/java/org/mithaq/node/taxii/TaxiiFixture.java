@@ -161,7 +161,7 @@ abstract class TaxiiFixture {
         "Collection " + alias,
         "",
         circle,
-        CollectionSettings.DefaultMarking.AMBER,
+        CollectionSettings.DefaultMarking.CLEAR,
         true,
         true);
   }

@@ -1,0 +1,99 @@
+package org.mithaq.node.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS from a pair of PEM files, with HTTP/2 by ALPN. */
+class TlsTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void bothVersionsOfHttpAreServedOverTlsAndTellTheBrowserToStay() throws Exception {
+    PemPair pair = new PemPair(resource("localhost.pem"), resource("localhost-key.pem"));
+    try (TestServer server =
+            new TestServer(
+                List.of(Route.get("/open", Access.OPEN, call -> Reply.text(200, call.origin()))),
+                new ErrorForms(Map.of()),
+                new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, TestServer.LIMITS));
+        HttpClient client = HttpClient.newBuilder().sslContext(trusting(pair)).build()) {
+      URI uri = URI.create("https://localhost:" + server.port + "/open");
+      for (HttpClient.Version version : HttpClient.Version.values()) {
+        if (version == HttpClient.Version.HTTP_1_1 || version == HttpClient.Version.HTTP_2) {
+          HttpResponse<String> answer =
+              client.send(
+                  HttpRequest.newBuilder(uri).version(version).build(),
+                  HttpResponse.BodyHandlers.ofString());
+          assertThat(answer.version()).isEqualTo(version);
+          assertThat(answer.body()).isEqualTo("https://localhost:" + server.port);
+          assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+          assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
+        }
+      }
+    }
+  }
+
+  @Test
+  void cleartextOnATlsPortGetsNoAnswer() throws Exception {
+    PemPair pair = new PemPair(resource("localhost.pem"), resource("localhost-key.pem"));
+    try (TestServer server =
+        new TestServer(
+            List.of(Route.get("/open", Access.OPEN, call -> Reply.text(200, "hello"))),
+            new ErrorForms(Map.of()),
+            new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, TestServer.LIMITS))) {
+      assertThat(server.raw("GET /open HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+          .doesNotContain("hello");
+    }
+  }
+
+  @Test
+  void filesThatAreNoPairAreNamedInASentence() throws Exception {
+    Path other = directory.resolve("other.pem");
+    Files.writeString(
+        other, "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
+    Path empty = Files.createFile(directory.resolve("empty.pem"));
+
+    assertThatThrownBy(() -> new PemPair(resource("localhost.pem"), other).read())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("other.pem")
+        .hasMessageContaining("openssl pkcs8");
+    assertThatThrownBy(() -> new PemPair(empty, resource("localhost-key.pem")).read())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("empty.pem");
+    assertThatThrownBy(() ->
+            new PemPair(directory.resolve("missing.pem"), resource("localhost-key.pem")).read())
+        .isInstanceOf(IOException.class);
+  }
+
+  private static Path resource(String name) throws Exception {
+    return Path.of(TlsTest.class.getResource(name).toURI());
+  }
+
+  private static SSLContext trusting(PemPair pair) throws Exception {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("own", pair.read().getCertificate("tls"));
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, factory.getTrustManagers(), null);
+    return context;
+  }
+}
