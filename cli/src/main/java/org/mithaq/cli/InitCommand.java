@@ -42,7 +42,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, FailedException {
     Path file = directory.resolve("mithaq.yaml");
     if (Files.exists(file)) {
       throw new FailedException(file + " is there already; nothing was changed.");

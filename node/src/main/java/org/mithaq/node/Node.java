@@ -198,7 +198,7 @@ public final class Node implements AutoCloseable {
               pages,
               vault,
               audiences,
-              new BufferPool(Runtime.getRuntime().maxMemory() / 8),
+              new BufferPool(Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(5)),
               (sequence, why) -> LOG.warn("withheld act={} why={}", sequence, why.getMessage()));
       List<Route> routes = new ArrayList<>();
       routes.addAll(new HealthRoutes(() -> waiting(pages)).routes());

@@ -1,7 +1,6 @@
 package org.mithaq.tlog;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,10 +37,7 @@ public record AddCheckpoint(TreeSize oldSize, ConsistencyProof proof, SignedChec
       throw new MalformedException(
           WHAT, "it has more than " + ConsistencyProof.MAX_HASHES + " hashes");
     }
-    List<Hash> path = new ArrayList<>();
-    for (int i = 1; i < lines.length; i++) {
-      path.add(Text.hash(WHAT, i + 1, lines[i]));
-    }
+    List<Hash> path = Text.hashes(WHAT, lines, 1);
     Note note = Note.parse(text.substring(end + 2), lines.length + 2);
     return new AddCheckpoint(
         new TreeSize(old), new ConsistencyProof(path), SignedCheckpoint.of(note));
@@ -51,11 +47,7 @@ public record AddCheckpoint(TreeSize oldSize, ConsistencyProof proof, SignedChec
   public byte[] encode() {
     StringBuilder text = new StringBuilder(OLD).append(oldSize).append('\n');
     proof.path().forEach(hash -> text.append(hash.toBase64()).append('\n'));
-    byte[] head = Text.encode(text.append('\n').toString());
-    byte[] note = checkpoint.encode();
-    byte[] all = Arrays.copyOf(head, head.length + note.length);
-    System.arraycopy(note, 0, all, head.length, note.length);
-    return all;
+    return Text.encode(checkpoint.note().appendTo(text.append('\n')));
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.mithaq.tlog;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -86,10 +85,7 @@ public final class LogProof {
       throw new MalformedException(
           WHAT, "it has more than " + InclusionProof.MAX_HASHES + " hashes");
     }
-    List<Hash> path = new ArrayList<>();
-    for (; at < lines.length; at++) {
-      path.add(Text.hash(WHAT, at + 1, lines[at]));
-    }
+    List<Hash> path = Text.hashes(WHAT, lines, at);
     Note note = Note.parse(text.substring(end + 2), lines.length + 2);
     return new LogProof(extra, new InclusionProof(index, path), SignedCheckpoint.of(note));
   }
@@ -101,11 +97,7 @@ public final class LogProof {
         data -> text.append(EXTRA).append(Base64.getEncoder().encodeToString(data)).append('\n'));
     text.append(INDEX).append(inclusion.index()).append('\n');
     inclusion.path().forEach(hash -> text.append(hash.toBase64()).append('\n'));
-    byte[] proof = Text.encode(text.append('\n').toString());
-    byte[] note = checkpoint.encode();
-    byte[] all = Arrays.copyOf(proof, proof.length + note.length);
-    System.arraycopy(note, 0, all, proof.length, note.length);
-    return all;
+    return Text.encode(checkpoint.note().appendTo(text.append('\n')));
   }
 
   /** A copy of the extra data, which nothing vouches for. */

@@ -105,9 +105,14 @@ public record Note(String text, List<NoteSignature> signatures) {
 
   /** The note as bytes. */
   public byte[] encode() {
-    StringBuilder note = new StringBuilder(text).append('\n');
-    signatures.forEach(signature -> note.append(signature.line()).append('\n'));
-    return Text.encode(note.toString());
+    return Text.encode(appendTo(new StringBuilder()));
+  }
+
+  /** The note at the end of a larger text. */
+  String appendTo(StringBuilder whole) {
+    whole.append(text).append('\n');
+    signatures.forEach(signature -> whole.append(signature.line()).append('\n'));
+    return whole.toString();
   }
 
   /**

@@ -3,7 +3,9 @@ package org.mithaq.tlog;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /** The strict reading of numbers, base64 and UTF-8 that all text formats of this package share. */
 final class Text {
@@ -109,5 +111,14 @@ final class Text {
       throw new MalformedException(what, line, "should have the base64 of a hash of 32 bytes");
     }
     return Hash.of(bytes);
+  }
+
+  /** The hashes that the lines from a place on are, one a line; the first line of all is 1. */
+  static List<Hash> hashes(String what, String[] lines, int from) throws MalformedException {
+    List<Hash> hashes = new ArrayList<>();
+    for (int i = from; i < lines.length; i++) {
+      hashes.add(hash(what, i + 1, lines[i]));
+    }
+    return hashes;
   }
 }

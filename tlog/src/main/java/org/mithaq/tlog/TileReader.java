@@ -8,44 +8,38 @@ final class TileReader {
 
   private TileReader() {}
 
+  /** What the source gave, and whether it is the tile asked for or the full one in its place. */
+  private record Found(Tile tile, byte[] bytes) {}
+
   /** The bytes of a tile of hashes, of exactly its length. */
   static byte[] hashes(TileSource source, Tile tile) throws IOException, BadTileException {
-    Tile found = tile;
-    byte[] bytes;
-    try {
-      bytes = source.read(tile);
-    } catch (TileNotFoundException e) {
-      found = fullInstead(tile, e);
-      bytes = source.read(found);
-    }
-    if (bytes.length != found.maxBytes()) {
+    Found found = find(source, tile);
+    int expected = found.tile().maxBytes();
+    if (found.bytes().length != expected) {
       throw new BadTileException(
-          found, "has " + bytes.length + " bytes instead of " + found.maxBytes());
+          found.tile(), "has " + found.bytes().length + " bytes instead of " + expected);
     }
-    return found.width() == tile.width() ? bytes : Arrays.copyOf(bytes, tile.maxBytes());
+    return Arrays.copyOf(found.bytes(), tile.maxBytes());
   }
 
   /** A bundle of exactly its width, not yet authenticated. */
   static EntryBundle entries(TileSource source, Tile tile) throws IOException, BadTileException {
-    Tile found = tile;
-    byte[] bytes;
+    Found found = find(source, tile);
     try {
-      bytes = source.read(tile);
-    } catch (TileNotFoundException e) {
-      found = fullInstead(tile, e);
-      bytes = source.read(found);
-    }
-    try {
-      return EntryBundle.parse(bytes, found.width()).first(tile.width());
+      return EntryBundle.parse(found.bytes(), found.tile().width()).first(tile.width());
     } catch (MalformedException e) {
-      throw new BadTileException(found, "is malformed (" + e.getMessage() + ")");
+      throw new BadTileException(found.tile(), "is malformed (" + Text.clause(e) + ")");
     }
   }
 
-  private static Tile fullInstead(Tile tile, TileNotFoundException e) throws TileNotFoundException {
-    if (!tile.isPartial()) {
-      throw e;
+  private static Found find(TileSource source, Tile tile) throws IOException {
+    try {
+      return new Found(tile, source.read(tile));
+    } catch (TileNotFoundException e) {
+      if (!tile.isPartial()) {
+        throw e;
+      }
+      return new Found(tile.toFull(), source.read(tile.toFull()));
     }
-    return tile.toFull();
   }
 }

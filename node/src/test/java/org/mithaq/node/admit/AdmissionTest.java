@@ -123,11 +123,9 @@ class AdmissionTest {
   void aBodyThatIsNoEnvelopeStoresNothing(String body, int status) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 
-    assertThatThrownBy(
-            () ->
-                node.intake()
-                    .submit(
-                        node.caller("cert-xa"), node.collection("public"), bytes, bytes.length))
+    assertThatThrownBy(() ->
+            node.intake()
+                .submit(node.caller("cert-xa"), node.collection("public"), bytes, bytes.length))
         .isInstanceOfSatisfying(
             MalformedBodyException.class, e -> assertThat(e.status()).isEqualTo(status));
     assertThat(node.size()).isZero();
@@ -137,8 +135,7 @@ class AdmissionTest {
   void whatFollowsTheBodysLengthIsNotRead() throws Exception {
     byte[] bytes = "{\"objects\":[]}garbage".getBytes(StandardCharsets.UTF_8);
 
-    assertThat(
-            node.intake().submit(node.caller("cert-xa"), node.collection("public"), bytes, 14))
+    assertThat(node.intake().submit(node.caller("cert-xa"), node.collection("public"), bytes, 14))
         .isEmpty();
   }
 
@@ -270,8 +267,11 @@ class AdmissionTest {
   @Test
   void aBundleIsTakenAsAnEnvelope() throws Exception {
     byte[] bundle =
-        ("{\"type\":\"bundle\",\"id\":\"" + Sample.id("bundle") + "\",\"objects\":["
-                + Sample.malware() + "]}")
+        ("{\"type\":\"bundle\",\"id\":\""
+                + Sample.id("bundle")
+                + "\",\"objects\":["
+                + Sample.malware()
+                + "]}")
             .getBytes(StandardCharsets.UTF_8);
 
     assertThat(

@@ -107,8 +107,7 @@ class AudienceTest {
     assertThat(node.readers(0)).isEqualTo(ALL);
     assertThat(
             node.readers(
-                node.share(
-                    "cert-xb", "feeds", Sample.malware().marked(CLEAR, marking).json())))
+                node.share("cert-xb", "feeds", Sample.malware().marked(CLEAR, marking).json())))
         .isEqualTo(ALL);
     // acme may not read the definition (AMBER by default): for it the marking is unknown.
     assertThat(
@@ -164,8 +163,7 @@ class AudienceTest {
     Sample sighting = Sample.sighting(idOf(between)).marked(CLEAR);
 
     List<ObjectResult> results =
-        node.submit(
-            "cert-xa", "feeds", sighting.json(), between.json(), red.json(), clear.json());
+        node.submit("cert-xa", "feeds", sighting.json(), between.json(), red.json(), clear.json());
 
     assertThat(results).allMatch(ObjectResult::success);
     assertThat(node.readers(0)).isEqualTo("cert-xa");

@@ -180,15 +180,14 @@ public final class FakeNode implements Ledger, Precedents, Records {
         .filter(one -> one.act().shown().collection().equals(Optional.of(collection)))
         .filter(one -> one.act().shown().id().equals(id))
         .filter(one -> versionNanos.map(nanos -> nanos == one.act().versionNanos()).orElse(true))
-        .map(
-            one ->
-                new Share(
-                    one.act().sequence(),
-                    one.act().micros(),
-                    one.act().place(),
-                    one.act().length(),
-                    one.act().versionNanos(),
-                    one.audience()))
+        .map(one ->
+            new Share(
+                one.act().sequence(),
+                one.act().micros(),
+                one.act().place(),
+                one.act().length(),
+                one.act().versionNanos(),
+                one.audience()))
         .toList();
   }
 

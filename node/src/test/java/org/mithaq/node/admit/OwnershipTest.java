@@ -56,7 +56,11 @@ class OwnershipTest {
         .contains("only CERT of Xandria adds versions");
     assertThat(refusal("cert-xb", "exercise", Sample.malware(id).modified(T1)))
         .contains("only CERT of Xandria adds versions");
-    assertThat(refusal("cert-xc", "exercise", Sample.malware(id).createdBy(XA).modified(T1).raw("revoked", "true")))
+    assertThat(
+            refusal(
+                "cert-xc",
+                "exercise",
+                Sample.malware(id).createdBy(XA).modified(T1).raw("revoked", "true")))
         .contains("or revokes it");
     node.share("cert-xa", "exercise", Sample.malware(id).createdBy(XA).modified(T1).json());
   }

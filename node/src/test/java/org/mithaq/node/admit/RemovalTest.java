@@ -23,11 +23,7 @@ class RemovalTest {
     int remove(String account, String alias, String id, VersionMatch versions) throws Exception {
       return node.intake()
           .remove(
-              node.caller(account),
-              node.visibility(account),
-              node.collection(alias),
-              id,
-              versions);
+              node.caller(account), node.visibility(account), node.collection(alias), id, versions);
     }
   }
 

@@ -100,13 +100,12 @@ final class Sample {
 
   String json() {
     StringBuilder json = new StringBuilder("{");
-    properties.forEach(
-        (name, value) ->
-            json.append(json.length() == 1 ? "" : ",")
-                .append('"')
-                .append(name)
-                .append("\":")
-                .append(value));
+    properties.forEach((name, value) ->
+        json.append(json.length() == 1 ? "" : ",")
+            .append('"')
+            .append(name)
+            .append("\":")
+            .append(value));
     return json.append("}").toString();
   }
 
