@@ -11,11 +11,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Logs of the node's commands: one line an event on standard error, in logfmt ({@code key=value}), so
- * that people and collectors read the same. MITHAQ_DEBUG adds detail.
+ * Logs of the node's commands: one line an event on standard error, in logfmt ({@code key=value}),
+ * so that people and collectors read the same. MITHAQ_DEBUG adds detail.
  */
 final class Logging {
   private static final int FRAMES = 20;
+
+  /**
+   * What the server library says of itself in every start is nobody's news. Held: else collected.
+   */
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
   private Logging() {}
 
@@ -28,6 +33,7 @@ final class Logging {
     lines.setLevel(Level.ALL);
     root.addHandler(lines);
     root.setLevel(debug ? Level.FINE : Level.INFO);
+    JETTY.setLevel(debug ? Level.INFO : Level.WARNING);
   }
 
   /** One event as a line, without its end. */

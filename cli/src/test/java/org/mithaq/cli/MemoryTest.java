@@ -43,7 +43,8 @@ final class MemoryTest {
       String out = new String(push.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(push.waitFor()).isZero();
-      assertThat(out).startsWith("feeds: %s accepted, 0 refused".formatted(Output.objects(objects)));
+      assertThat(out)
+          .startsWith("feeds: %s accepted, 0 refused".formatted(Output.objects(objects)));
       assertThat(server.envelopes.stream().mapToLong(i -> i).sum()).isEqualTo(objects);
     }
   }

@@ -25,8 +25,7 @@ final class ObjectReaderTest {
         objects.add(
             span.tooLong()
                 ? "too long"
-                : new String(
-                    span.source(), span.offset(), span.length(), StandardCharsets.UTF_8));
+                : new String(span.source(), span.offset(), span.length(), StandardCharsets.UTF_8));
       }
     }
     return objects;
@@ -104,8 +103,7 @@ final class ObjectReaderTest {
   void passesByWhatIsLongerThanTheLimitAlone() throws IOException {
     String big = "{\"a\":\"" + "x".repeat(3_000_000) + "\"}";
     for (int longest : new int[] {40, 300_000}) {
-      InputStream in =
-          new ByteArrayInputStream(("[{\"b\":1}," + big + ",{\"c\":1}]").getBytes());
+      InputStream in = new ByteArrayInputStream(("[{\"b\":1}," + big + ",{\"c\":1}]").getBytes());
       assertThat(read(in, longest)).containsExactly("{\"b\":1}", "too long", "{\"c\":1}");
     }
   }
