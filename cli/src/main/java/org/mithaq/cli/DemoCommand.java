@@ -34,6 +34,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Logging.configure(io);
     // The image of the container says so: there, loopback would be reachable by nobody.
     boolean container = io.environment().containsKey("MITHAQ_CONTAINER");
     Map<String, String> secrets = container ? Demo.drawnSecrets() : Demo.knownSecrets();

@@ -73,6 +73,12 @@ final class PullCommand implements Callable<Integer> {
   private List<String> specVersions = List.of();
 
   @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Read N objects at most; --resume goes on after them.")
+  private Optional<Long> limit;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
@@ -104,6 +110,9 @@ final class PullCommand implements Callable<Integer> {
     if (resume && out.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--resume needs --out FILE.");
     }
+    if (limit.filter(n -> n < 1).isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--limit is at least 1.");
+    }
     PullOutput.Format format = format();
     Query query = new Query(since.map(this::timestamp), ids, types, versions, specVersions);
     try (Http http = server.http(io, url, io::note)) {
@@ -129,7 +138,7 @@ final class PullCommand implements Callable<Integer> {
         PullOutput output = PullOutput.to(io.out(), format)) {
       long began = System.nanoTime();
       Writer writer = new Writer(output, progress, Optional.empty());
-      pull.run(query, writer);
+      pull.run(query, most(), writer);
       output.finish();
       report(io.err(), collection, output, writer, output.objects(), began);
     }
@@ -151,9 +160,9 @@ final class PullCommand implements Callable<Integer> {
       long began = System.nanoTime();
       Writer writer = new Writer(output, progress, Optional.of(kept));
       if (before.isPresent()) {
-        pull.run(query, before.get().position(), writer);
+        pull.run(query, before.get().position(), most(), writer);
       } else {
-        pull.run(query, writer);
+        pull.run(query, most(), writer);
       }
       output.finish();
       if (!resume) {
@@ -226,6 +235,10 @@ final class PullCommand implements Callable<Integer> {
       generator.writeEndObject();
     }
     to.println();
+  }
+
+  private long most() {
+    return limit.orElse(Long.MAX_VALUE);
   }
 
   private PullOutput.Format format() {

@@ -26,6 +26,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Logging.configure(io);
     Config read;
     try {
       read = Config.read(config);

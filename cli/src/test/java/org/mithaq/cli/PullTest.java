@@ -184,6 +184,21 @@ final class PullTest {
   }
 
   @Test
+  void stopsAfterAsManyObjectsAsAskedForAndGoesOnFromThere() throws IOException {
+    fill(objects(0, 11));
+    Path out = folder.resolve("out");
+
+    assertThat(run.mithaq("pull", server.url(), "feeds", "--limit=6")).isZero();
+    assertThat(run.out.lines()).containsExactlyElementsOf(objects(0, 6));
+    for (int part : List.of(3, 6, 9, 11, 11)) {
+      assertThat(run.mithaq("pull", server.url(), "feeds", "--limit=3", "--resume", "--out", out))
+          .isZero();
+      assertThat(Files.readAllLines(out)).isEqualTo(objects(0, part));
+    }
+    assertThat(run.mithaq("pull", server.url(), "feeds", "--limit=0")).isEqualTo(2);
+  }
+
+  @Test
   void doesNotResumeWhatAnotherRequestWrote() {
     fill(objects(0, 3));
     Path out = folder.resolve("out");

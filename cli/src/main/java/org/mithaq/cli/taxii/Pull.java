@@ -43,21 +43,26 @@ public final class Pull {
     this.collection = collection;
   }
 
-  /** Reads to the end. */
-  public void run(Query query, Sink sink)
+  /**
+   * Reads to the end.
+   *
+   * @param most objects, after which reading stops
+   */
+  public void run(Query query, long most, Sink sink)
       throws IOException, FailedException, InterruptedException {
-    run(query, new Position(Optional.empty(), query.since()), sink);
+    run(query, new Position(Optional.empty(), query.since()), most, sink);
   }
 
-  /** Reads to the end, from a position that an earlier run with the same query reached. */
-  public void run(Query query, Position from, Sink sink)
+  /** Reads on from a position that an earlier run with the same query reached. */
+  public void run(Query query, Position from, long most, Sink sink)
       throws IOException, FailedException, InterruptedException {
+    long left = most;
     Optional<String> next = from.next;
     Optional<String> last = from.since;
     Query current = next.isPresent() ? query : query.since(last);
     int limit = PAGE;
     while (true) {
-      URI url = current.page(collection, limit, next);
+      URI url = current.page(collection, (int) Math.min(limit, left), next);
       Page page;
       try {
         Answer answer = http.get(url, Taxii.MEDIA, limit == 1 ? LONGEST_OBJECT : LONGEST_PAGE);
@@ -72,6 +77,10 @@ public final class Pull {
         }
         limit = Math.max(1, limit / 4);
         continue;
+      }
+      left -= page.count();
+      if (left < 0) {
+        throw new FailedException(url + " answered with more objects than were asked for.");
       }
       for (int i = 0; i < page.count(); i++) {
         sink.object(page.bytes().array(), page.start(i), page.length(i));
@@ -91,6 +100,9 @@ public final class Pull {
         current = current.since(last);
       }
       sink.page(new Position(next, last));
+      if (left == 0) {
+        return;
+      }
     }
   }
 
