@@ -43,11 +43,14 @@ final class Findings {
       return;
     }
     lost++;
-    for (int i = list.size() - 1; i >= 0; i--) {
-      if (list.get(i).level().compareTo(level) < 0) {
-        list.set(i, new Finding(level, code, path.toString(), message));
-        return;
+    int least = list.size() - 1;
+    for (int i = least; i >= 0; i--) {
+      if (list.get(i).level().compareTo(list.get(least).level()) < 0) {
+        least = i;
       }
+    }
+    if (list.get(least).level().compareTo(level) < 0) {
+      list.set(least, new Finding(level, code, path.toString(), message));
     }
   }
 
