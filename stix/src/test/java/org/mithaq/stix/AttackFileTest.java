@@ -84,7 +84,8 @@ class AttackFileTest {
     assertThat(ids.get("after-revocation")).hasSize(55);
     assertThat(ids.get("out-of-order")).hasSize(1_080);
     assertThat(known.values().stream().filter(k -> !k.hasFirst()).count())
-        .as("ids that never have a version with modified equal to created (one more if a marking"
+        .as(
+            "ids that never have a version with modified equal to created (one more if a marking"
                 + " definition, which has no versions, is counted)")
         .isEqualTo(2_293);
   }

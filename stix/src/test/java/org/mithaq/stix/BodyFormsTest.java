@@ -40,7 +40,8 @@ class BodyFormsTest {
         BodySummary.Form.BUNDLE,
         2,
         "objects[1]");
-    assertForm("{\"more\":true,\"objects\":" + two + "}", BodySummary.Form.ENVELOPE, 2, "objects[1]");
+    assertForm(
+        "{\"more\":true,\"objects\":" + two + "}", BodySummary.Form.ENVELOPE, 2, "objects[1]");
     assertForm("{}", BodySummary.Form.ENVELOPE, 0, "");
     assertForm("{\"more\":false}", BodySummary.Form.ENVELOPE, 0, "");
     assertForm(two, BodySummary.Form.ARRAY, 2, "[1]");
@@ -100,7 +101,9 @@ class BodyFormsTest {
         List.of(
             "{\"objects\":[" + Json.TOOL + "," + OTHER + ", 7],\"more\":false}",
             "[" + OTHER + "]",
-            "{\"type\":\"bundle\",\"objects\":[" + Json.toolWith("\"x_a\":\"\\\\\\\"\\u00e9\"") + "]}");
+            "{\"type\":\"bundle\",\"objects\":["
+                + Json.toolWith("\"x_a\":\"\\\\\\\"\\u00e9\"")
+                + "]}");
     for (String body : bodies) {
       byte[] bytes = Json.utf8(body);
       List<Seen> whole = new ArrayList<>();
@@ -136,11 +139,39 @@ class BodyFormsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{", "[", "[{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "[1,]", "[,1]",
-        "[1 2]", "{\"a\" 1}", "{a:1}", "7", "\"x\"", "nul", "[nul]", "[01]", "[{\"a\":01}]",
-        "[{\"a\":tru}]", "[{\"a\":\"\u0001\"}]", "[{\"a\":\"\\x\"}]", "[{\"a\":1]}", "[{]}",
-        "{\"type\":\"tool\"} x", "[] []", "{\"objects\":[],\"objects\":[]}", "[{\"a\":[1}]", "]",
-        "{\"objects\":[{}],\"x\":tru}", "[{\"a\":NaN}]", "[{\"a\":1e}]", "[{'a':1}]",
+        "{",
+        "[",
+        "[{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,",
+        "{\"a\":1,}",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "{\"a\" 1}",
+        "{a:1}",
+        "7",
+        "\"x\"",
+        "nul",
+        "[nul]",
+        "[01]",
+        "[{\"a\":01}]",
+        "[{\"a\":tru}]",
+        "[{\"a\":\"\u0001\"}]",
+        "[{\"a\":\"\\x\"}]",
+        "[{\"a\":1]}",
+        "[{]}",
+        "{\"type\":\"tool\"} x",
+        "[] []",
+        "{\"objects\":[],\"objects\":[]}",
+        "[{\"a\":[1}]",
+        "]",
+        "{\"objects\":[{}],\"x\":tru}",
+        "[{\"a\":NaN}]",
+        "[{\"a\":1e}]",
+        "[{'a':1}]",
         "[{\"a\":1}/**/]"
       })
   void whatIsNotWellFormedIsRefusedWithItsPlace(String body) {

@@ -73,8 +73,7 @@ class HarvestTest {
             pattern.contains("=")
                 ? new PatternCheck.Result(List.of(), List.of("w"), List.of("198.51.100.3"))
                 : new PatternCheck.Result(List.of("no operator"), List.of(), List.of());
-    StixReader reader =
-        new StixReader(TypeTable.stix21(), Limits.DEFAULT, check, IdCheck.NONE);
+    StixReader reader = new StixReader(TypeTable.stix21(), Limits.DEFAULT, check, IdCheck.NONE);
     String indicator =
         "{\"pattern\":\"PATTERN\",\"type\":\"indicator\",\"spec_version\":\"2.1\","
             + "\"id\":\"indicator--31b940d4-6f7f-459a-80ea-9c1f17b5891b\","
@@ -95,15 +94,13 @@ class HarvestTest {
   void deterministicIdsAreComparedWithWhatTheRulesGive() throws Exception {
     String right = "ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4";
     IdCheck ids = (_, _, _, _) -> Optional.of(right);
-    StixReader reader =
-        new StixReader(TypeTable.stix21(), Limits.DEFAULT, PatternCheck.NONE, ids);
+    StixReader reader = new StixReader(TypeTable.stix21(), Limits.DEFAULT, PatternCheck.NONE, ids);
     String object = "{\"type\":\"ipv4-addr\",\"id\":\"" + right + "\",\"value\":\"198.51.100.3\"}";
     assertThat(Json.read(reader, Json.utf8(object)).getFirst().findings()).isEmpty();
     StixObject other =
         Json.read(reader, Json.utf8(object.replace("28bb3599", "28bb3598"))).getFirst();
     assertThat(Json.codes(other)).containsExactly("WARNING deterministic-id");
-    StixObject random =
-        Json.read(reader, Json.utf8(object.replace("-5a82-", "-4a82-"))).getFirst();
+    StixObject random = Json.read(reader, Json.utf8(object.replace("-5a82-", "-4a82-"))).getFirst();
     assertThat(random.findings()).isEmpty();
   }
 }

@@ -81,8 +81,7 @@ class HostileInputTest {
   @Test
   void depthIsBoundedAndCostsNothing() throws Exception {
     String deep = Json.toolWith("\"x_a\":" + "[".repeat(63) + "]".repeat(63));
-    assertThat(Json.codes(besideTool(deep).getFirst()))
-        .containsExactly("WARNING unknown-property");
+    assertThat(Json.codes(besideTool(deep).getFirst())).containsExactly("WARNING unknown-property");
     String tooDeep = Json.toolWith("\"x_a\":" + "[".repeat(64) + "]".repeat(64));
     assertThat(Json.codes(besideTool(tooDeep).getFirst())).containsExactly("FATAL too-deep");
     String absurd = Json.toolWith("\"x_a\":" + "[".repeat(5_000_000) + "]".repeat(5_000_000));
@@ -108,8 +107,7 @@ class HostileInputTest {
   @Test
   void oneObjectsBytesStringsAndKeysAreBounded() throws Exception {
     Limits small = new Limits(8, 1000, 3, 300, 20, 20, 4);
-    StixReader reader =
-        new StixReader(TypeTable.stix21(), small, PatternCheck.NONE, IdCheck.NONE);
+    StixReader reader = new StixReader(TypeTable.stix21(), small, PatternCheck.NONE, IdCheck.NONE);
     String large = Json.toolWith("\"x_a\":[\"" + "a".repeat(250) + "\"" + ",1".repeat(400) + "]");
     String longString = Json.toolWith("\"x_a\":\"" + "a".repeat(301) + "\"");
     StringBuilder keys = new StringBuilder("\"x_a\":{");
@@ -173,7 +171,9 @@ class HostileInputTest {
   @Test
   void messagesHoldNothingThatATerminalObeys() throws Exception {
     StixObject object =
-        Json.one(Json.toolWith("\"confidence\":5,\"lang\":\"\\u001b[31m\\u202e" + "x".repeat(500) + "\""));
+        Json.one(
+            Json.toolWith(
+                "\"confidence\":5,\"lang\":\"\\u001b[31m\\u202e" + "x".repeat(500) + "\""));
     assertThat(object.findings().getFirst().message())
         .hasSizeLessThan(200)
         .doesNotContain("\u001b")

@@ -20,8 +20,29 @@ import org.junit.jupiter.api.Test;
 class ReaderFuzzTest {
   private static final StixReader READER = StixReader.stix21();
   private static final String[] BITS = {
-    "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "\\ud800", "\\u0000", "9e99", "-", "\u00e9",
-    "\"type\":", "\"id\":", "\"objects\":[", "bundle", "\uD83D\uDE00", "]]]]", "{{{{", "0", "true"
+    "\"",
+    "\\",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "null",
+    "\\ud800",
+    "\\u0000",
+    "9e99",
+    "-",
+    "\u00e9",
+    "\"type\":",
+    "\"id\":",
+    "\"objects\":[",
+    "bundle",
+    "\uD83D\uDE00",
+    "]]]]",
+    "{{{{",
+    "0",
+    "true"
   };
 
   @Test

@@ -17,14 +17,13 @@ class SpecificationExamplesTest {
     BodySummary summary;
     try (InputStream in = getClass().getResourceAsStream("specification-examples.jsonl")) {
       summary =
-          StixReader.stix21()
-              .stream(
-                  in,
-                  object -> {
-                    count[0]++;
-                    types.add(object.type());
-                    assertThat(object.refusal(Mode.STRICT)).as(object.id()).isEmpty();
-                  });
+          StixReader.stix21().stream(
+              in,
+              object -> {
+                count[0]++;
+                types.add(object.type());
+                assertThat(object.refusal(Mode.STRICT)).as(object.id()).isEmpty();
+              });
     }
     assertThat(summary.form()).isEqualTo(BodySummary.Form.LINES);
     assertThat(count[0]).isGreaterThan(150);

@@ -59,7 +59,8 @@ class TypeTableTest {
     assertThat(Json.codes(read(position(own + extension.replace("new-sdo", "new-sco")))))
         .containsExactly("VIOLATION missing-extension");
     assertThat(
-            Json.codes(read(position(own.replace("supports", "perhaps") + ",\"since\":1" + extension))))
+            Json.codes(
+                read(position(own.replace("supports", "perhaps") + ",\"since\":1" + extension))))
         .containsExactly("VIOLATION closed-vocabulary", "VIOLATION wrong-type");
     assertThat(Json.codes(read(position("\"stance\":\"declined\"" + extension))))
         .containsExactly("VIOLATION missing-property");
@@ -80,7 +81,8 @@ class TypeTableTest {
         .containsExactly("VIOLATION wrong-type");
     assertThat(
             Json.codes(
-                read(Json.toolWith(good.replace("\"extension_type\":\"property-extension\",", "")))))
+                read(
+                    Json.toolWith(good.replace("\"extension_type\":\"property-extension\",", "")))))
         .containsExactly("VIOLATION missing-property");
   }
 

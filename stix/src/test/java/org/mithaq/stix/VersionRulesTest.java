@@ -35,22 +35,17 @@ class VersionRulesTest {
 
   @Test
   void aLaterVersionWithoutTheFirstIsOnlyRemarked() throws Exception {
-    assertThat(
-            codes(
-                version(FIRST, "2017-01-01T00:00:00.000Z", false), VersionRules.Known.NOTHING))
+    assertThat(codes(version(FIRST, "2017-01-01T00:00:00.000Z", false), VersionRules.Known.NOTHING))
         .containsExactly("WARNING no-first-version objects[0].modified");
   }
 
   @Test
   void createdMayNotChangeButMayBeWrittenOtherwise() throws Exception {
     VersionRules.Known known = VersionRules.Known.NOTHING.plus(version(FIRST, FIRST, false));
-    assertThat(
-            codes(
-                version("2016-04-06T20:03:48.001Z", "2017-01-01T00:00:00.000Z", false), known))
+    assertThat(codes(version("2016-04-06T20:03:48.001Z", "2017-01-01T00:00:00.000Z", false), known))
         .containsExactly("VIOLATION created-changed objects[0].created");
     assertThat(
-            codes(
-                version("2016-04-06T20:03:48.000000Z", "2017-01-01T00:00:00.000Z", false), known))
+            codes(version("2016-04-06T20:03:48.000000Z", "2017-01-01T00:00:00.000Z", false), known))
         .isEmpty();
   }
 
