@@ -36,6 +36,15 @@ final class Findings {
     add(Finding.Level.WARNING, code, message);
   }
 
+  /** Whether a warning would be kept; one that is not is counted, and need not be put in words. */
+  boolean takesWarning() {
+    if (list.size() < limit) {
+      return true;
+    }
+    lost++;
+    return false;
+  }
+
   /** Adds a finding at the current place. */
   void add(Finding.Level level, String code, String message) {
     if (list.size() < limit) {
