@@ -88,7 +88,7 @@ final class BodyWalk {
   private void root() throws IOException, MalformedBodyException, Splitter.Unfinished {
     in.mark();
     long start = in.position();
-    Container container = new Container();
+    Wrapper container = new Wrapper();
     in.advance();
     if (in.peek() == '}') {
       in.advance();
@@ -103,25 +103,16 @@ final class BodyWalk {
         in.advance();
       }
     }
-    if (container.opened || container.type.equals("bundle") || !container.strange) {
-      close(container);
+    if (container.holds()) {
+      form = container.form();
+      findings.addAll(container.check(count));
     } else {
       form = BodySummary.Form.OBJECT;
       object(start, lines ? "[" + count + "]" : "");
     }
   }
 
-  /** What is known of the object at the top. */
-  private static final class Container {
-    boolean opened;
-    String type = "";
-    String id = "";
-
-    /** Whether it has members that no empty envelope has. */
-    boolean strange;
-  }
-
-  private void member(Container container)
+  private void member(Wrapper container)
       throws IOException, MalformedBodyException, Splitter.Unfinished {
     if (in.peek() != '"') {
       throw expected("a key");
@@ -135,8 +126,7 @@ final class BodyWalk {
     }
     in.advance();
     int first = in.peek();
-    boolean mayOpen = container.type.isEmpty() || container.type.equals("bundle");
-    if (key.equals("objects") && first == '[' && mayOpen) {
+    if (key.equals("objects") && first == '[' && container.mayOpen()) {
       if (container.opened) {
         throw problem(MalformedBodyException.Reason.FORM, "The key «objects» stands twice");
       }
@@ -151,7 +141,7 @@ final class BodyWalk {
     remember(container, key, at);
   }
 
-  private void remember(Container container, String key, long at)
+  private void remember(Wrapper container, String key, long at)
       throws IOException, MalformedBodyException {
     switch (key) {
       case "type" -> {
@@ -170,25 +160,6 @@ final class BodyWalk {
     if (container.opened) {
       wellFormed(at);
     }
-  }
-
-  private void close(Container container) {
-    boolean bundle = container.type.equals("bundle");
-    form = bundle ? BodySummary.Form.BUNDLE : BodySummary.Form.ENVELOPE;
-    if (!bundle && !container.type.isEmpty()) {
-      violation("type", "bundle-type", "What holds objects must be of the type bundle.");
-    }
-    char[] id = container.id.toCharArray();
-    if (bundle && Identifier.typeLength(id, 0, id.length) != "bundle".length()) {
-      violation("id", "bundle-id", "A bundle must have an id of the form bundle--UUID.");
-    }
-    if (bundle && container.opened && count == 0) {
-      violation("objects", "empty-list", "STIX has no empty lists; leave the property out.");
-    }
-  }
-
-  private void violation(String path, String code, String message) {
-    findings.add(new Finding(Finding.Level.VIOLATION, code, path, message));
   }
 
   /** The elements of a list whose bracket is consumed. */

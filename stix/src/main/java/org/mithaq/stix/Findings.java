@@ -36,6 +36,15 @@ final class Findings {
     add(Finding.Level.WARNING, code, message);
   }
 
+  /** Whether a warning would be kept; one that is not is counted, and need not be put in words. */
+  boolean takesWarning() {
+    if (list.size() < limit) {
+      return true;
+    }
+    lost++;
+    return false;
+  }
+
   /** Adds a finding at the current place. */
   void add(Finding.Level level, String code, String message) {
     if (list.size() < limit) {
@@ -43,11 +52,14 @@ final class Findings {
       return;
     }
     lost++;
-    for (int i = list.size() - 1; i >= 0; i--) {
-      if (list.get(i).level().compareTo(level) < 0) {
-        list.set(i, new Finding(level, code, path.toString(), message));
-        return;
+    int least = list.size() - 1;
+    for (int i = least; i >= 0; i--) {
+      if (list.get(i).level().compareTo(list.get(least).level()) < 0) {
+        least = i;
       }
+    }
+    if (list.get(least).level().compareTo(level) < 0) {
+      list.set(least, new Finding(level, code, path.toString(), message));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.mithaq.stix;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +86,6 @@ final class Members {
 
   boolean reserves(String propertyName) {
     return reserved.contains(propertyName);
-  }
-
-  Set<String> reserved() {
-    return new HashSet<>(reserved);
   }
 
   boolean loose() {

@@ -92,10 +92,12 @@ final class MembersBuilder {
   }
 
   private Property find(String name) {
-    return properties.stream()
-        .filter(p -> p.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no property " + name));
+    for (Property property : properties) {
+      if (property.name().equals(name)) {
+        return property;
+      }
+    }
+    throw new IllegalArgumentException("no property " + name);
   }
 
   private long mask(List<String> names) {

@@ -1,45 +1,48 @@
 package org.mithaq.stix;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** An immutable map from names to values that is also asked with a region of a char array. */
 final class NameTable<V> {
-
-  private record Entry<V>(String name, V value, Optional<V> found) {}
-
-  private final List<List<Entry<V>>> buckets;
+  private final String[] names;
+  private final List<Optional<V>> values;
   private final int mask;
 
-  private NameTable(List<List<Entry<V>>> buckets) {
-    this.buckets = buckets;
-    this.mask = buckets.size() - 1;
+  private NameTable(String[] names, List<Optional<V>> values) {
+    this.names = names;
+    this.values = values;
+    this.mask = names.length - 1;
   }
 
   static <V> NameTable<V> of(Map<String, V> map) {
-    int size = Math.max(8, Integer.highestOneBit(Math.max(1, map.size()) * 4));
-    List<List<Entry<V>>> buckets = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      buckets.add(List.of());
+    // At most a half of the places are taken, so that every search ends soon at a free one.
+    int size = Integer.highestOneBit(Math.max(2, map.size())) * 4;
+    String[] names = new String[size];
+    Arrays.fill(names, "");
+    List<Optional<V>> values = new ArrayList<>(Collections.nCopies(size, Optional.empty()));
+    for (Map.Entry<String, V> entry : map.entrySet()) {
+      int i = spread(entry.getKey().hashCode()) & (size - 1);
+      while (!names[i].isEmpty()) {
+        i = (i + 1) & (size - 1);
+      }
+      names[i] = entry.getKey();
+      values.set(i, Optional.of(entry.getValue()));
     }
-    map.forEach((name, value) -> {
-      int bucket = spread(name.hashCode()) & (size - 1);
-      List<Entry<V>> entries = new ArrayList<>(buckets.get(bucket));
-      entries.add(new Entry<>(name, value, Optional.of(value)));
-      buckets.set(bucket, List.copyOf(entries));
-    });
-    return new NameTable<>(List.copyOf(buckets));
+    return new NameTable<>(names, values);
   }
 
   Optional<V> get(String name) {
-    List<Entry<V>> entries = buckets.get(spread(name.hashCode()) & mask);
-    for (int i = 0; i < entries.size(); i++) {
-      Entry<V> entry = entries.get(i);
-      if (entry.name.equals(name)) {
-        return entry.found;
+    int i = spread(name.hashCode()) & mask;
+    while (!names[i].isEmpty()) {
+      if (names[i].equals(name)) {
+        return values.get(i);
       }
+      i = (i + 1) & mask;
     }
     return Optional.empty();
   }
@@ -49,12 +52,12 @@ final class NameTable<V> {
     for (int i = offset; i < offset + length; i++) {
       hash = 31 * hash + text[i];
     }
-    List<Entry<V>> entries = buckets.get(spread(hash) & mask);
-    for (int i = 0; i < entries.size(); i++) {
-      Entry<V> entry = entries.get(i);
-      if (same(entry.name, text, offset, length)) {
-        return entry.found;
+    int i = spread(hash) & mask;
+    while (!names[i].isEmpty()) {
+      if (same(names[i], text, offset, length)) {
+        return values.get(i);
       }
+      i = (i + 1) & mask;
     }
     return Optional.empty();
   }

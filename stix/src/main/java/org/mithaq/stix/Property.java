@@ -1,5 +1,6 @@
 package org.mithaq.stix;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -17,13 +18,16 @@ record Property(
     String name, int slot, boolean required, Shape shape, Set<Shape.Role> roles, boolean kept) {
 
   Property(String name, int slot, boolean required, Shape shape, EnumSet<Shape.Role> roles) {
-    this(
-        name,
-        slot,
-        required,
-        shape,
-        Set.copyOf(roles),
-        roles.stream().anyMatch(Shape.KEPT::contains));
+    this(name, slot, required, shape, Collections.unmodifiableSet(roles), kept(roles));
+  }
+
+  private static boolean kept(EnumSet<Shape.Role> roles) {
+    for (Shape.Role role : roles) {
+      if (Shape.KEPT.contains(role)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   long bit() {

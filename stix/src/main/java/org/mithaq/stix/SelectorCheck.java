@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the selectors of granular markings select something that is there (section 7.2.3). They
@@ -71,14 +72,12 @@ final class SelectorCheck {
     }
   }
 
-  private void into(JsonParser json, @org.jspecify.annotations.Nullable Step step)
-      throws IOException {
+  private void into(JsonParser json, @Nullable Step step) throws IOException {
     json.nextToken();
     here(json, step);
   }
 
-  private void here(JsonParser json, @org.jspecify.annotations.Nullable Step step)
-      throws IOException {
+  private void here(JsonParser json, @Nullable Step step) throws IOException {
     if (step == null) {
       json.skipChildren();
     } else {

@@ -3,6 +3,7 @@ package org.mithaq.stix;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the value of a property must look like; the alternatives of the type table. */
 sealed interface Shape {
@@ -47,9 +48,7 @@ sealed interface Shape {
     String wanted() {
       return String.join(
           " or ",
-          java.util.stream.Stream.concat(
-                  types.stream(), categories.stream().map(Category::description))
-              .toList());
+          Stream.concat(types.stream(), categories.stream().map(Category::description)).toList());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.mithaq.stix;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 
 /** Reads the notation of {@code stix21.types}; keeps the names declared so far. */
 final class TypeNotation {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{2,249}");
   private static final String EXTENSION = "extension-definition--";
-  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Map<String, Shape.Term> vocabularies = new HashMap<>();
   private final Map<String, Members> structs = new HashMap<>();
@@ -55,7 +54,7 @@ final class TypeNotation {
         continue;
       }
       try {
-        List<String> words = List.of(SPACE.split(line));
+        List<String> words = words(line);
         if (Character.isWhitespace(raw.charAt(0))) {
           Block block = open.orElseThrow(() -> new IllegalArgumentException("no block is open"));
           block.members.line(words, this);
@@ -83,13 +82,27 @@ final class TypeNotation {
     return new TypeTable(types, undeclared, struct("extension"), this);
   }
 
+  private static boolean good(String name) {
+    int length = name.length();
+    return length >= 3 && length <= 250 && TextFormats.lower(name.toCharArray(), 0, length, '-');
+  }
+
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    StringTokenizer rest = new StringTokenizer(line);
+    while (rest.hasMoreTokens()) {
+      words.add(rest.nextToken());
+    }
+    return words;
+  }
+
   private Optional<Block> begin(List<String> words) {
     String word = words.getFirst();
     if (words.size() < 2) {
       throw new IllegalArgumentException("a name is missing");
     }
     String name = words.get(1);
-    if (!NAME.matcher(name).matches()) {
+    if (!good(name)) {
       throw new IllegalArgumentException("«" + name + "» is no name");
     }
     List<String> rest = words.subList(2, words.size());

@@ -1,5 +1,6 @@
 package org.mithaq.stix;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Looks ahead for the type of an object that has more to it than its first key. */
@@ -13,7 +14,7 @@ final class TypeProbe {
       splitter.peek();
       splitter.mark();
       splitter.skipValue(0);
-    } catch (java.io.IOException | Splitter.Unfinished e) {
+    } catch (IOException | Splitter.Unfinished e) {
       return "";
     }
     int length = splitter.typeLength();

@@ -1,5 +1,7 @@
 package org.mithaq.stix;
 
+import java.util.Arrays;
+
 /** Strict UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing past U+10FFFF. */
 final class Utf8 {
   private Utf8() {}
@@ -24,7 +26,7 @@ final class Utf8 {
 
   /** A copy with a question mark for every byte that is not well formed; the length stays. */
   static byte[] masked(byte[] bytes, int from, int end) {
-    byte[] copy = java.util.Arrays.copyOfRange(bytes, from, end);
+    byte[] copy = Arrays.copyOfRange(bytes, from, end);
     int i = 0;
     while (i < copy.length) {
       int length = copy[i] >= 0 ? 1 : lengthAt(copy, i, copy.length);

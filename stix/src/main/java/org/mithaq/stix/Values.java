@@ -14,6 +14,9 @@ final class Values {
   private final Dictionaries dictionaries;
   private final References references;
 
+  /** The key under {@code extensions} whose value is being read. */
+  String currentExtension = "";
+
   Values(Pass pass) {
     this.pass = pass;
     this.any = new Any(pass);
@@ -197,6 +200,9 @@ final class Values {
       return;
     }
     if (term.open()) {
+      if (!pass.findings.takesWarning()) {
+        return;
+      }
       pass.findings.warning(
           "open-vocabulary",
           Quote.value(json.getText()) + " is not suggested by " + term.vocabulary() + ".");
@@ -206,9 +212,6 @@ final class Values {
           Quote.value(json.getText()) + " is none of the values of " + term.vocabulary() + ".");
     }
   }
-
-  /** The key under {@code extensions} whose value is being read. */
-  String currentExtension = "";
 
   private void bool(JsonParser json, JsonToken token, Property property, Frame frame)
       throws IOException, Pass.Overflow {
