@@ -150,8 +150,12 @@ public final class DataDirectory implements AutoCloseable {
     return sha256(origin.value());
   }
 
+  Path keyDirectory() {
+    return root.resolve("keys");
+  }
+
   LogKeys keys() throws IOException {
-    return LogKeys.load(root.resolve("keys"), origin);
+    return LogKeys.load(keyDirectory(), origin);
   }
 
   Storage storage() {

@@ -8,72 +8,72 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.mithaq.tlog.JdkKeys;
-import org.mithaq.tlog.KeyName;
+import org.mithaq.tlog.MalformedException;
+import org.mithaq.tlog.Note;
 import org.mithaq.tlog.NoteSigner;
 import org.mithaq.tlog.Origin;
 import org.mithaq.tlog.SignatureType;
+import org.mithaq.tlog.VerifierKey;
 
 /**
- * The keys that the log signs with, in {@code keys/log}: one line each in the signed-note form of
- * private keys, {@code PRIVATE+KEY+name+id+base64(type ‖ seed)}. The id is of the public key, so a
- * damaged line is noticed. Readable by their owner alone.
+ * The keys that the log signs with, in {@code keys/log}, readable by their owner alone; one line
+ * each:
  *
- * @param signers Ed25519 as a note's signature, ML-DSA-44 as a timestamped cosignature
+ * <pre>
+ * current PRIVATE+KEY+…            signs
+ * until 2027-02-21T00:00:00Z PRIVATE+KEY+…   was replaced, signs beside the current ones until then
+ * retired NAME+ID+…                signs no more; its verifier key stays on record
+ * </pre>
  */
-public record LogKeys(List<NoteSigner> signers) {
+public final class LogKeys {
 
-  private static final String LEAD = "PRIVATE+KEY+";
-  private static final List<SignatureType> TYPES =
+  /** How long replaced keys go on signing beside the new ones. */
+  public static final Duration OVERLAP = Duration.ofDays(90);
+
+  /** What signs every checkpoint. */
+  static final List<SignatureType> TYPES =
       List.of(SignatureType.ED25519, SignatureType.ML_DSA_44_COSIGNATURE);
+  private static final String FILE = "log";
 
-  public LogKeys {
-    signers = List.copyOf(signers);
+  private record Retiring(Instant until, PrivateKeyLine key) {}
+
+  private final List<PrivateKeyLine> current;
+  private final List<Retiring> retiring;
+  private final List<VerifierKey> retired;
+
+  private LogKeys(
+      List<PrivateKeyLine> current, List<Retiring> retiring, List<VerifierKey> retired) {
+    this.current = List.copyOf(current);
+    this.retiring = List.copyOf(retiring);
+    this.retired = List.copyOf(retired);
+  }
+
+  /** New keys: Ed25519 as a note's signature, ML-DSA-44 as a timestamped cosignature. */
+  public static LogKeys draw(Origin origin) {
+    return new LogKeys(
+        TYPES.stream().map(type -> PrivateKeyLine.draw(origin, type)).toList(),
+        List.of(),
+        List.of());
   }
 
   /** Draws new keys and writes them; never over existing ones. */
   public static void create(Path directory, Origin origin) throws IOException {
     Files.createDirectories(directory);
     restrict(directory, EnumSet.of(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE));
-    StringBuilder lines = new StringBuilder();
-    for (SignatureType type : TYPES) {
-      byte[] seed = JdkKeys.newSeed();
-      NoteSigner signer = JdkKeys.signer(origin.asKeyName(), type, seed);
-      byte[] typed = new byte[1 + seed.length];
-      typed[0] = (byte) type.code();
-      System.arraycopy(seed, 0, typed, 1, seed.length);
-      lines
-          .append(LEAD)
-          .append(signer.key().name())
-          .append('+')
-          .append(signer.key().id())
-          .append('+')
-          .append(Base64.getEncoder().encodeToString(typed))
-          .append('\n');
+    if (Files.exists(directory.resolve(FILE))) {
+      throw new IOException("there are keys in " + directory + " already");
     }
-    Path file = directory.resolve("log");
-    Files.createFile(file);
-    restrict(file, EnumSet.of(OWNER_READ, OWNER_WRITE));
-    Files.writeString(file, lines, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-  }
-
-  private static void restrict(Path path, Set<PosixFilePermission> to) throws IOException {
-    if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(path, to);
-    }
-  }
-
-  /** Whether {@link #create} was done. */
-  public static boolean exist(Path directory) {
-    return Files.exists(directory.resolve("log"));
+    draw(origin).write(directory);
   }
 
   /**
@@ -83,47 +83,131 @@ public record LogKeys(List<NoteSigner> signers) {
    *     holds no secret
    */
   public static LogKeys load(Path directory, Origin origin) throws IOException {
-    Path file = directory.resolve("log");
-    List<NoteSigner> signers = new ArrayList<>();
+    List<PrivateKeyLine> current = new ArrayList<>();
+    List<Retiring> retiring = new ArrayList<>();
+    List<VerifierKey> retired = new ArrayList<>();
     int number = 0;
-    for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+    for (String line :
+        Files.readAllLines(directory.resolve(FILE), StandardCharsets.ISO_8859_1)) {
       number++;
       try {
-        signers.add(parse(line, origin));
-      } catch (IllegalArgumentException e) {
+        String[] words = line.split(" ", -1);
+        switch (words[0] + words.length) {
+          case "current2" -> current.add(PrivateKeyLine.parse(words[1], origin));
+          case "until3" ->
+              retiring.add(
+                  new Retiring(Instant.parse(words[1]), PrivateKeyLine.parse(words[2], origin)));
+          case "retired2" -> retired.add(VerifierKey.parse(words[1]));
+          default -> throw new IllegalArgumentException("no such line");
+        }
+      } catch (IllegalArgumentException
+          | DateTimeException
+          | MalformedException e) {
         throw new IOException(
-            "line " + number + " of keys/log is not a whole private key of " + origin, e);
+            "keys/log, line %d: not a whole key of %s; restore it from a backup"
+                .formatted(number, origin));
       }
     }
-    if (signers.size() != TYPES.size()) {
-      throw new IOException("keys/log holds " + signers.size() + " keys, not " + TYPES.size());
+    if (current.size() != TYPES.size()) {
+      throw new IOException(
+          "keys/log holds %d current keys, not %d; restore it from a backup"
+              .formatted(current.size(), TYPES.size()));
     }
-    return new LogKeys(signers);
+    return new LogKeys(current, retiring, retired);
   }
 
-  private static NoteSigner parse(String line, Origin origin) {
-    String[] parts = line.split("\\+", 5);
-    if (parts.length != 5 || !line.startsWith(LEAD) || !parts[2].equals(origin.value())) {
-      throw new IllegalArgumentException("not a private key of this log");
-    }
-    byte[] typed = Base64.getDecoder().decode(parts[4]);
-    SignatureType type =
-        TYPES.stream()
-            .filter(known -> typed.length > 0 && known.code() == typed[0])
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("another type of key"));
-    NoteSigner signer =
-        JdkKeys.signer(new KeyName(parts[2]), type, Arrays.copyOfRange(typed, 1, typed.length));
-    if (!signer.key().id().toString().equals(parts[3])) {
-      throw new IllegalArgumentException("damaged");
-    }
-    return signer;
+  /** Those that sign now: the current ones, and replaced ones whose time is not over. */
+  public List<NoteSigner> signers(Instant now) {
+    List<NoteSigner> signers = new ArrayList<>();
+    current.forEach(key -> signers.add(key.signer()));
+    retiring.stream()
+        .filter(replaced -> now.isBefore(replaced.until))
+        .forEach(replaced -> signers.add(replaced.key.signer()));
+    return signers;
   }
 
-  /** The verifier keys, one a line: what {@code /log/key} answers. */
+  /** The verifier keys, one a line: current ones, then replaced and retired ones. */
   public String published() {
     StringBuilder lines = new StringBuilder();
-    signers.forEach(signer -> lines.append(signer.key().encode()).append('\n'));
+    current.forEach(key -> lines.append(key.signer().key().encode()).append('\n'));
+    retiring.forEach(replaced -> lines.append(replaced.key.signer().key().encode()).append('\n'));
+    retired.forEach(key -> lines.append(key.encode()).append('\n'));
     return lines.toString();
+  }
+
+  /** Every verifier key that may stand under a checkpoint of this log. */
+  List<VerifierKey> verifierKeys() {
+    List<VerifierKey> keys = new ArrayList<>();
+    current.forEach(key -> keys.add(key.signer().key()));
+    retiring.forEach(replaced -> keys.add(replaced.key.signer().key()));
+    keys.addAll(retired);
+    return keys;
+  }
+
+  /**
+   * The keys after a rotation.
+   *
+   * @param next the new ones
+   */
+  public LogKeys rotatedTo(LogKeys next, Instant now) {
+    List<Retiring> replaced = new ArrayList<>();
+    List<VerifierKey> over = new ArrayList<>(retired);
+    for (Retiring earlier : retiring) {
+      if (now.isBefore(earlier.until)) {
+        replaced.add(earlier);
+      } else {
+        over.add(earlier.key.signer().key());
+      }
+    }
+    current.forEach(key -> replaced.add(new Retiring(now.plus(OVERLAP), key)));
+    return new LogKeys(next.current, replaced, over);
+  }
+
+  /**
+   * What a rotation's act holds: a note that names the new keys, signed by the old ones that can
+   * sign notes.
+   */
+  public byte[] announce(LogKeys next, Origin origin, Instant now) {
+    String text =
+        "mithaq keys v1\n"
+            + origin
+            + "\n"
+            + "old keys sign until "
+            + now.plus(OVERLAP)
+            + "\n"
+            + next.published();
+    List<NoteSigner> able =
+        current.stream()
+            .map(PrivateKeyLine::signer)
+            .filter(signer -> !signer.key().type().timestamped())
+            .toList();
+    return Note.sign(text, able).encode();
+  }
+
+  /** Replaces {@code keys/log} in one step. */
+  public void write(Path directory) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    current.forEach(key -> lines.append("current ").append(key.encode()).append('\n'));
+    retiring.forEach(
+        replaced ->
+            lines
+                .append("until ")
+                .append(replaced.until)
+                .append(' ')
+                .append(replaced.key.encode())
+                .append('\n'));
+    retired.forEach(key -> lines.append("retired ").append(key.encode()).append('\n'));
+    Path scratch = directory.resolve(FILE + ".new");
+    Files.deleteIfExists(scratch);
+    Files.createFile(scratch);
+    restrict(scratch, EnumSet.of(OWNER_READ, OWNER_WRITE));
+    Files.writeString(scratch, lines, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    Files.move(scratch, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void restrict(Path path, Set<PosixFilePermission> to) throws IOException {
+    if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(path, to);
+    }
   }
 }

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.LeafLostException;
 import org.mithaq.node.vault.Vault;
@@ -16,14 +18,15 @@ import org.mithaq.tlog.Checkpoint;
 import org.mithaq.tlog.JdkKeys;
 import org.mithaq.tlog.MalformedException;
 import org.mithaq.tlog.Merkle;
-import org.mithaq.tlog.NoteSigner;
 import org.mithaq.tlog.NoteVerifier;
 import org.mithaq.tlog.Origin;
+import org.mithaq.tlog.SignatureType;
 import org.mithaq.tlog.SignedCheckpoint;
 import org.mithaq.tlog.TileNotFoundException;
 import org.mithaq.tlog.TileSink;
 import org.mithaq.tlog.TreeBuilder;
 import org.mithaq.tlog.TreeSize;
+import org.mithaq.tlog.VerifierKey;
 
 /**
  * Opens the log beside its vault: checks that the vault extends the last checkpoint, and makes the
@@ -37,14 +40,14 @@ final class LogOpener {
   private final LogStore store;
   private final Mark mark;
   private final Origin origin;
-  private final List<NoteSigner> signers;
+  private final LogKeys keys;
 
   LogOpener(Storage storage, Origin origin, LogKeys keys) {
     this.storage = storage;
     this.store = new LogStore(storage);
     this.mark = new Mark(storage);
     this.origin = origin;
-    this.signers = keys.signers();
+    this.keys = keys;
   }
 
   /** The publisher's starting point. */
@@ -72,12 +75,16 @@ final class LogOpener {
     try {
       SignedCheckpoint checkpoint = SignedCheckpoint.parse(storage.read(LogStore.CHECKPOINT));
       List<NoteVerifier> verifiers = new ArrayList<>();
-      for (NoteSigner signer : signers) {
-        verifiers.add(JdkKeys.verifier(signer.key()));
+      for (VerifierKey key : keys.verifierKeys()) {
+        verifiers.add(JdkKeys.verifier(key));
       }
-      if (checkpoint.verify(verifiers).size() < verifiers.size()
+      Set<SignatureType> types =
+          checkpoint.verify(verifiers).stream()
+              .map(verified -> verified.key().type())
+              .collect(Collectors.toSet());
+      if (!types.containsAll(LogKeys.TYPES)
           || !checkpoint.checkpoint().origin().equals(origin)) {
-        throw new IOException("log/checkpoint is not signed by all of this log's keys");
+        throw new IOException("log/checkpoint is not signed with both algorithms by this log");
       }
       return Optional.of(checkpoint);
     } catch (MalformedException | BadSignatureException e) {
@@ -125,7 +132,7 @@ final class LogOpener {
   private SignedCheckpoint begin(InstantSource clock) throws IOException {
     Checkpoint empty = new Checkpoint(origin, TreeSize.EMPTY, Merkle.emptyRoot());
     SignedCheckpoint signed =
-        SignedCheckpoint.sign(empty, clock.instant().getEpochSecond(), signers);
+        SignedCheckpoint.sign(empty, clock.instant().getEpochSecond(), keys.signers(clock.instant()));
     store.writeCheckpoint(signed.encode());
     return signed;
   }

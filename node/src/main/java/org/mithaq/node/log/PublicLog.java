@@ -75,7 +75,7 @@ public final class PublicLog implements AutoCloseable {
         keys,
         opened
             .start()
-            .map(state -> new Publisher(vault, opener, keys.signers(), state, clock, interval)),
+            .map(state -> new Publisher(vault, opener, keys, state, clock, interval)),
         opened.published(),
         opened.findings());
   }

@@ -2,8 +2,8 @@ package org.mithaq.node.log;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +13,6 @@ import org.mithaq.tlog.BadProofException;
 import org.mithaq.tlog.BadTileException;
 import org.mithaq.tlog.BundleBuilder;
 import org.mithaq.tlog.Checkpoint;
-import org.mithaq.tlog.NoteSigner;
 import org.mithaq.tlog.Origin;
 import org.mithaq.tlog.SignedCheckpoint;
 import org.mithaq.tlog.TileSink;
@@ -44,7 +43,7 @@ public final class Publisher implements AutoCloseable {
   private final Vault vault;
   private final LogStore store;
   private final Origin origin;
-  private final List<NoteSigner> signers;
+  private final LogKeys keys;
   private final InstantSource clock;
 
   /** Least nanoseconds between checkpoints: a part of the interval, the rest is for the work. */
@@ -69,7 +68,7 @@ public final class Publisher implements AutoCloseable {
   Publisher(
       Vault vault,
       LogOpener opener,
-      List<NoteSigner> signers,
+      LogKeys keys,
       LogOpener.State state,
       InstantSource clock,
       Duration interval) {
@@ -77,7 +76,7 @@ public final class Publisher implements AutoCloseable {
     this.store = opener.store();
     this.mark = opener.mark();
     this.origin = state.published().checkpoint().checkpoint().origin();
-    this.signers = signers;
+    this.keys = keys;
     this.clock = clock;
     this.gap = interval.toNanos() / 3;
     this.tree = state.tree();
@@ -171,8 +170,9 @@ public final class Publisher implements AutoCloseable {
   private void publish(long target) throws IOException, BadTileException, BadProofException {
     append(vault, tree, bundles, new TreeSize(target), store);
     Checkpoint checkpoint = new Checkpoint(origin, tree.size(), tree.root());
+    Instant now = clock.instant();
     SignedCheckpoint signed =
-        SignedCheckpoint.sign(checkpoint, clock.instant().getEpochSecond(), signers);
+        SignedCheckpoint.sign(checkpoint, now.getEpochSecond(), keys.signers(now));
     byte[] bytes = signed.encode();
     AuthenticatedTiles tiles = published.tiles().extendTo(checkpoint.size(), checkpoint.root());
     store.writeCheckpoint(bytes);

@@ -37,20 +37,16 @@ public final class Conflicts implements Verdict {
   }
 
   @Override
-  public Optional<Outcome> on(Draft draft, Visibility submitter) {
+  public Optional<Outcome> on(Draft draft, Visibility submitter) throws LedgerBusyException {
     Optional<UUID> collection = draft.shown().collection();
     if (collection.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return switch (draft.shown().kind()) {
-        case SHARE -> share(draft, collection.get(), submitter);
-        case REMOVE -> removal(draft, collection.get());
-        case ERASE, KEYS -> Optional.empty();
-      };
-    } catch (LedgerBusyException e) {
-      return refuse("not now: " + e.getMessage());
-    }
+    return switch (draft.shown().kind()) {
+      case SHARE -> share(draft, collection.get(), submitter);
+      case REMOVE -> removal(draft, collection.get());
+      case ERASE, KEYS -> Optional.empty();
+    };
   }
 
   private Optional<Outcome> share(Draft draft, UUID collection, Visibility submitter)

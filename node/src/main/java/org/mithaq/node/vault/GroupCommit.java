@@ -267,7 +267,18 @@ public final class GroupCommit implements Ledger, AutoCloseable {
         if (!touched.add(draft.key())) {
           break gathering;
         }
-        Optional<Outcome> known = verdict.on(draft.draft(), job.submitter);
+        Optional<Outcome> known;
+        try {
+          known = verdict.on(draft.draft(), job.submitter);
+        } catch (LedgerBusyException e) {
+          if (batch.isEmpty()) {
+            job.done.complete(
+                new Answer.Busy(String.valueOf(e.getMessage()), e.retryAfterSeconds()));
+            jobs.remove(job);
+            return;
+          }
+          break gathering;
+        }
         long sequence = first + batch.size();
         long time = micros + batch.size();
         job.outcomes.add(known.orElseGet(() -> new Outcome.Committed(sequence, time)));

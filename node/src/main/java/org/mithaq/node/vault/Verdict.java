@@ -11,6 +11,7 @@ public interface Verdict {
    *
    * @param submitter what the submitter may read: nothing else decides the answer
    * @return empty when the draft becomes a new act
+   * @throws LedgerBusyException when what is there cannot be told at the moment
    */
-  Optional<Outcome> on(Draft draft, Visibility submitter);
+  Optional<Outcome> on(Draft draft, Visibility submitter) throws LedgerBusyException;
 }

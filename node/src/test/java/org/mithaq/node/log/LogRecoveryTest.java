@@ -30,9 +30,7 @@ import org.mithaq.node.vault.Vault;
 import org.mithaq.node.vault.VaultCheck;
 import org.mithaq.node.vault.VaultOpener;
 import org.mithaq.tlog.Checkpoint;
-import org.mithaq.tlog.JdkKeys;
 import org.mithaq.tlog.Origin;
-import org.mithaq.tlog.SignatureType;
 import org.mithaq.tlog.TreeSize;
 
 /** After any single fault the log extends every checkpoint that was ever served, and is whole. */
@@ -42,8 +40,7 @@ class LogRecoveryTest {
   private static final byte[] DIGEST = new byte[32];
   private static final long SEGMENT = 64 << 10;
   private static final InstantSource CLOCK = () -> Instant.parse("2021-11-12T00:00:00Z");
-  private static final LogKeys KEYS =
-      new LogKeys(List.of(JdkKeys.signer(ORIGIN.asKeyName(), SignatureType.ED25519, new byte[32])));
+  private static final LogKeys KEYS = LogKeys.draw(ORIGIN);
 
   @ParameterizedTest
   @EnumSource(Fault.class)
