@@ -35,6 +35,10 @@ public final class Mithaq {
     commands.put("pull", PullCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("watch", WatchCommand::new);
+    commands.put("backup", BackupCommand::new);
+    commands.put("restore", RestoreCommand::new);
+    commands.put("rotate", RotateCommand::new);
+    commands.put("erase", EraseCommand::new);
     commands.put("fsck", FsckCommand::new);
     commands.put("check-pattern", CheckPatternCommand::new);
     commands.put("warm-up", WarmUpCommand::new);

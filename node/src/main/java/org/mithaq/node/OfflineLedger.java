@@ -40,9 +40,7 @@ final class OfflineLedger implements AutoCloseable {
   long commit(Draft draft) throws IOException, InterruptedException {
     try {
       Outcome outcome =
-          core.ledger()
-              .commit(List.of(draft), core.audiences().visibleTo(Set.of()))
-              .getFirst();
+          core.ledger().commit(List.of(draft), core.audiences().visibleTo(Set.of())).getFirst();
       return switch (outcome) {
         case Outcome.Committed(long sequence, long micros) -> sequence;
         case Outcome.Already(long sequence, long micros) -> sequence;

@@ -43,6 +43,7 @@ public final class LogKeys {
   /** What signs every checkpoint. */
   static final List<SignatureType> TYPES =
       List.of(SignatureType.ED25519, SignatureType.ML_DSA_44_COSIGNATURE);
+
   private static final String FILE = "log";
 
   private record Retiring(Instant until, PrivateKeyLine key) {}
@@ -87,8 +88,7 @@ public final class LogKeys {
     List<Retiring> retiring = new ArrayList<>();
     List<VerifierKey> retired = new ArrayList<>();
     int number = 0;
-    for (String line :
-        Files.readAllLines(directory.resolve(FILE), StandardCharsets.ISO_8859_1)) {
+    for (String line : Files.readAllLines(directory.resolve(FILE), StandardCharsets.ISO_8859_1)) {
       number++;
       try {
         String[] words = line.split(" ", -1);
@@ -100,9 +100,7 @@ public final class LogKeys {
           case "retired2" -> retired.add(VerifierKey.parse(words[1]));
           default -> throw new IllegalArgumentException("no such line");
         }
-      } catch (IllegalArgumentException
-          | DateTimeException
-          | MalformedException e) {
+      } catch (IllegalArgumentException | DateTimeException | MalformedException e) {
         throw new IOException(
             "keys/log, line %d: not a whole key of %s; restore it from a backup"
                 .formatted(number, origin));
@@ -188,14 +186,13 @@ public final class LogKeys {
   public void write(Path directory) throws IOException {
     StringBuilder lines = new StringBuilder();
     current.forEach(key -> lines.append("current ").append(key.encode()).append('\n'));
-    retiring.forEach(
-        replaced ->
-            lines
-                .append("until ")
-                .append(replaced.until)
-                .append(' ')
-                .append(replaced.key.encode())
-                .append('\n'));
+    retiring.forEach(replaced ->
+        lines
+            .append("until ")
+            .append(replaced.until)
+            .append(' ')
+            .append(replaced.key.encode())
+            .append('\n'));
     retired.forEach(key -> lines.append("retired ").append(key.encode()).append('\n'));
     Path scratch = directory.resolve(FILE + ".new");
     Files.deleteIfExists(scratch);

@@ -82,8 +82,7 @@ final class LogOpener {
           checkpoint.verify(verifiers).stream()
               .map(verified -> verified.key().type())
               .collect(Collectors.toSet());
-      if (!types.containsAll(LogKeys.TYPES)
-          || !checkpoint.checkpoint().origin().equals(origin)) {
+      if (!types.containsAll(LogKeys.TYPES) || !checkpoint.checkpoint().origin().equals(origin)) {
         throw new IOException("log/checkpoint is not signed with both algorithms by this log");
       }
       return Optional.of(checkpoint);
@@ -132,7 +131,8 @@ final class LogOpener {
   private SignedCheckpoint begin(InstantSource clock) throws IOException {
     Checkpoint empty = new Checkpoint(origin, TreeSize.EMPTY, Merkle.emptyRoot());
     SignedCheckpoint signed =
-        SignedCheckpoint.sign(empty, clock.instant().getEpochSecond(), keys.signers(clock.instant()));
+        SignedCheckpoint.sign(
+            empty, clock.instant().getEpochSecond(), keys.signers(clock.instant()));
     store.writeCheckpoint(signed.encode());
     return signed;
   }

@@ -73,9 +73,7 @@ public final class PublicLog implements AutoCloseable {
     LogOpener.Opened opened = opener.open(vault, last, clock);
     return new PublicLog(
         keys,
-        opened
-            .start()
-            .map(state -> new Publisher(vault, opener, keys, state, clock, interval)),
+        opened.start().map(state -> new Publisher(vault, opener, keys, state, clock, interval)),
         opened.published(),
         opened.findings());
   }

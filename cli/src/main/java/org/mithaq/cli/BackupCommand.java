@@ -1,0 +1,39 @@
+package org.mithaq.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mithaq.node.Backup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Copies what cannot be made again. */
+@Command(
+    name = "backup",
+    description = "Back a node up, running or stopped. A backup holds keys and all content.",
+    mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+  private final Io io;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "The data directory.")
+  private Path data = Path.of(".");
+
+  @Parameters(index = "1", paramLabel = "BACKUP", description = "A new directory.")
+  private Path backup = Path.of(".");
+
+  BackupCommand(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    long[] bytes = {0};
+    try (Progress progress = new Progress(io, "backup", -1)) {
+      Backup.create(data, backup, more -> progress.at(bytes[0] += more, ""));
+    }
+    io.out().println(backup);
+    io.note(
+        "Backed up " + Output.number(bytes[0] >> 20) + " MiB, the vault's empty room included.");
+    return Mithaq.DONE;
+  }
+}
