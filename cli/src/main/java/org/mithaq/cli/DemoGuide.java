@@ -6,33 +6,6 @@ import org.mithaq.node.Node;
 
 /** What the demo prints: where to look, who can see what, and what to try. */
 final class DemoGuide {
-  private static final String GUIDE =
-      """
-      ميثاق · Mithaq is ready. Everything in it is an exercise; nothing of it happened.
-
-        العربية    %1$s/ar/
-        Français   %1$s/fr/
-        English    %1$s/en/
-
-      Accounts%2$s, by what each can see
-        cert-xa   state, supporter, in the exercise circle    CLEAR GREEN AMBER AMBER+STRICT, its own RED
-        cert-xb   state, supporter, in the exercise circle    CLEAR GREEN AMBER AMBER+STRICT
-        cert-xc   state in the circle, not a supporter        CLEAR GREEN AMBER AMBER+STRICT
-        acme      company, supporter, not in the circle       CLEAR GREEN
-        ngo       civil society, supporter, not in the circle CLEAR GREEN
-        admin     runs the node                               CLEAR
-
-      Try, from another terminal
-        curl %1$s/log/checkpoint
-        ./mithaq push --user cert-xa:%3$s %1$s exercise samples/*.json
-        ./mithaq pull --user acme:%4$s %1$s exercise | wc -l          # less comes back
-        curl -s -u cert-xa:%3$s %1$s/log/receipt/0 > receipt && ./mithaq pull --user cert-xa:%3$s --limit 1 %1$s exercise > object
-        ./mithaq verify --key %1$s/log/key receipt object          # then change one byte of object, and again
-
-      The log's figures for the operator alone: http://127.0.0.1:%5$d/metrics
-      Stop with Ctrl+C.
-      """;
-
   private final PrintStream out;
   private final Node node;
   private final Map<String, String> secrets;
@@ -47,12 +20,37 @@ final class DemoGuide {
     String shared = secrets.get("cert-xa");
     boolean same = secrets.values().stream().allMatch(secret -> secret.equals(shared));
     out.print(
-        GUIDE.formatted(
-            "http://127.0.0.1:" + node.port(),
-            same ? " (secret: " + shared + ")" : "",
-            shared,
-            secrets.get("acme"),
-            node.operatorPort().orElse(0)));
+        """
+        ميثاق · Mithaq is ready. Everything in it is an exercise; nothing of it happened.
+
+          العربية    %1$s/ar/
+          Français   %1$s/fr/
+          English    %1$s/en/
+
+        Accounts%2$s, by what each can see
+          cert-xa   state, supporter, in the exercise circle    CLEAR GREEN AMBER AMBER+STRICT, its own RED
+          cert-xb   state, supporter, in the exercise circle    CLEAR GREEN AMBER AMBER+STRICT
+          cert-xc   state in the circle, not a supporter        CLEAR GREEN AMBER AMBER+STRICT
+          acme      company, supporter, not in the circle       CLEAR GREEN
+          ngo       civil society, supporter, not in the circle CLEAR GREEN
+          admin     runs the node                               CLEAR
+
+        Try, from another terminal
+          curl %1$s/log/checkpoint
+          ./mithaq push --user cert-xa:%3$s %1$s exercise samples/*.json
+          ./mithaq pull --user acme:%4$s %1$s exercise | wc -l          # less comes back
+          curl -s -u cert-xa:%3$s %1$s/log/receipt/0 > receipt && ./mithaq pull --user cert-xa:%3$s --limit 1 %1$s exercise > object
+          ./mithaq verify --key %1$s/log/key receipt object          # then change one byte of object, and again
+
+        The log's figures for the operator alone: http://127.0.0.1:%5$d/metrics
+        Stop with Ctrl+C.
+        """
+            .formatted(
+                "http://127.0.0.1:" + node.port(),
+                same ? " (secret: " + shared + ")" : "",
+                shared,
+                secrets.get("acme"),
+                node.operatorPort().orElse(0)));
     if (!same) {
       out.println("Secrets, drawn for this start:");
       secrets.forEach((account, secret) -> out.println("  " + account + "  " + secret));

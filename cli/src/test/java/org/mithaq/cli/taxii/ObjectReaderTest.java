@@ -80,7 +80,7 @@ final class ObjectReaderTest {
         "[{}            | byte 3: a comma or the list's end belongs here, not the end",
         "{\"a\":[1}}    | byte 7: this «}» closes nothing",
         "{\"a\":\"b     | byte 7: the input ends inside a string",
-        "{\"a\":        | byte 5: a value belongs here, not the end",
+        "{\"a\":        | byte 5: the input ends inside an object",
         "{\"a\" 1}      | byte 5: a colon belongs here",
         "{\"a\":1,}     | byte 7: a name in quotes belongs here",
         "{a:1}          | byte 1: a name in quotes belongs here",
