@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
@@ -16,16 +18,19 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class BufferPool implements AutoCloseable {
 
+  private static final String NOBODY = "";
   private static final int SMALLEST = 64 * 1024;
 
   /** A buffer in use; closing gives it back and must happen once nobody reads it any more. */
   public final class Lease implements AutoCloseable {
 
     private final Slab slab;
+    private final String borrower;
     private boolean closed;
 
-    private Lease(Slab slab) {
+    private Lease(Slab slab, String borrower) {
       this.slab = slab;
+      this.borrower = borrower;
     }
 
     /** Of at least the size asked for; position 0, limit at its capacity. */
@@ -45,10 +50,11 @@ public final class BufferPool implements AutoCloseable {
   private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition returned = lock.newCondition();
-  // Guarded by the lock: idle buffers by size, and the bytes of all buffers.
+  // Guarded by the lock: idle buffers by size, the bytes of all, of the lent, and by borrower.
   private final TreeMap<Integer, Deque<Slab>> idle = new TreeMap<>();
   private long allocated;
   private long lent;
+  private final Map<String, Long> held = new HashMap<>();
 
   /** An empty pool whose users wait two seconds for a buffer at most. */
   public BufferPool(long capacity) {
@@ -75,6 +81,16 @@ public final class BufferPool implements AutoCloseable {
    * @return empty when none came free in time, or the pool is smaller than that
    */
   public Optional<Lease> lease(int size) throws InterruptedException {
+    return lease(size, NOBODY);
+  }
+
+  /**
+   * The same for a borrower that may hold a quarter of the capacity, and one buffer whatever its
+   * size: whoever reads slowly on many connections waits for its own buffers, not others for them.
+   *
+   * @param borrower such as a client's address
+   */
+  public Optional<Lease> lease(int size, String borrower) throws InterruptedException {
     int rounded = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, size - 1)) << 1);
     if (rounded < size || rounded > capacity) {
       return Optional.empty();
@@ -83,14 +99,16 @@ public final class BufferPool implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       while (true) {
-        Deque<Slab> same = idle.get(rounded);
-        if (same != null && !same.isEmpty()) {
-          return Optional.of(lend(same.pop()));
-        }
-        makeRoom(rounded);
-        if (allocated + rounded <= capacity) {
-          allocated += rounded;
-          return Optional.of(lend(allocate(rounded)));
+        if (mayHold(borrower, rounded)) {
+          Deque<Slab> same = idle.get(rounded);
+          if (same != null && !same.isEmpty()) {
+            return Optional.of(lend(same.pop(), borrower));
+          }
+          makeRoom(rounded);
+          if (allocated + rounded <= capacity) {
+            allocated += rounded;
+            return Optional.of(lend(allocate(rounded), borrower));
+          }
         }
         if (nanos <= 0) {
           return Optional.empty();
@@ -142,10 +160,16 @@ public final class BufferPool implements AutoCloseable {
     }
   }
 
-  private Lease lend(Slab slab) {
+  private boolean mayHold(String borrower, int size) {
+    long already = held.getOrDefault(borrower, 0L);
+    return borrower.equals(NOBODY) || already == 0 || already + size <= capacity / 4;
+  }
+
+  private Lease lend(Slab slab, String borrower) {
     slab.buffer.clear();
     lent += slab.buffer.capacity();
-    return new Lease(slab);
+    held.merge(borrower, (long) slab.buffer.capacity(), Long::sum);
+    return new Lease(slab, borrower);
   }
 
   // Closed when makeRoom drops the slab.
@@ -180,6 +204,8 @@ public final class BufferPool implements AutoCloseable {
       lease.closed = true;
       int size = lease.slab.buffer.capacity();
       lent -= size;
+      held.computeIfPresent(
+          lease.borrower, (_, bytes) -> bytes == size ? null : Long.valueOf(bytes - size));
       idle.computeIfAbsent(size, _ -> new ArrayDeque<>()).push(lease.slab);
       returned.signalAll();
     } finally {

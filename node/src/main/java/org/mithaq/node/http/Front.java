@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Front extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger("mithaq.http");
+  private static final Logger ACCESS = LoggerFactory.getLogger("mithaq.access");
 
   private final ListenerSettings settings;
   private final RouteTable routes;
@@ -156,7 +157,15 @@ final class Front extends Handler.Abstract {
 
     void over(Reply reply) {
       inFlight.leave();
-      metrics.request(route, method(), reply.status(), System.nanoTime() - began);
+      long nanos = System.nanoTime() - began;
+      metrics.request(route, method(), reply.status(), nanos);
+      // Routes, never addresses, headers or bodies: what is shared and secrets stay out of logs.
+      ACCESS.debug(
+          "request route={} method={} status={} micros={}",
+          route,
+          method(),
+          reply.status(),
+          nanos / 1000);
     }
 
     /** Clients make up methods; the metrics do not repeat them. */

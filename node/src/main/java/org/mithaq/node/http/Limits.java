@@ -29,7 +29,7 @@ public record Limits(
           16 * 1024,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
-          16 * 1024,
+          64 * 1024,
           Math.max(96L << 20, Runtime.getRuntime().maxMemory() / 6),
           Duration.ofSeconds(20));
 

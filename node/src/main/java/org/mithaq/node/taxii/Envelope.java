@@ -31,16 +31,17 @@ final class Envelope {
    * The reply for a slice that has entries; empty when all of their records are damaged. What does
    * not fit into a page's bytes is left to the next page.
    *
+   * @param borrower the client's address, on whose share the buffer goes
    * @throws Refusal 503 when no buffer comes free
    */
-  Optional<Reply> reply(Slice slice) throws Refusal, InterruptedException {
+  Optional<Reply> reply(Slice slice, String borrower) throws Refusal, InterruptedException {
     int count = fitting(slice);
     byte[] begin = begin(next(slice, count));
     long size = (long) begin.length + END.length;
     for (int i = 0; i < count; i++) {
       size += slice.lengths()[i] + 1L;
     }
-    BufferPool.Lease lease = lease(size);
+    BufferPool.Lease lease = lease(size, borrower);
     try {
       return fill(lease, begin, slice, count);
     } catch (RuntimeException e) {
@@ -110,14 +111,14 @@ final class Envelope {
     return slice.size();
   }
 
-  private BufferPool.Lease lease(long size) throws Refusal, InterruptedException {
+  private BufferPool.Lease lease(long size, String borrower) throws Refusal, InterruptedException {
     if (size > reader.pool().capacity()) {
       throw Refusal.of(
           503, "too-long", "One object is larger than this node's buffers; tell its operator.", "");
     }
     return reader
         .pool()
-        .lease((int) size)
+        .lease((int) size, borrower)
         .orElseThrow(
             () -> Refusal.busy("The node is sending as many pages as it can hold; try again.", 1));
   }

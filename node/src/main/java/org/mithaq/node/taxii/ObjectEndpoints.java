@@ -29,7 +29,9 @@ final class ObjectEndpoints {
     if (slice.size() == 0) {
       return TaxiiReplies.nothing();
     }
-    return envelope.reply(slice).orElseGet(() -> envelope.withoutObjects(slice));
+    return envelope
+        .reply(slice, call.remoteAddress())
+        .orElseGet(() -> envelope.withoutObjects(slice));
   }
 
   Reply object(Call call) throws Refusal, InterruptedException {
@@ -43,6 +45,6 @@ final class ObjectEndpoints {
       reader.checkExists(call, shelf, filter);
       return TaxiiReplies.nothing();
     }
-    return envelope.reply(slice).orElseThrow(Reader::noObject);
+    return envelope.reply(slice, call.remoteAddress()).orElseThrow(Reader::noObject);
   }
 }

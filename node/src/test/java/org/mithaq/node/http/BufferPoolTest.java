@@ -79,6 +79,20 @@ class BufferPoolTest {
   }
 
   @Test
+  void oneBorrowerHoldsAQuarterOrASingleBufferAndOthersAreServed() throws Exception {
+    try (BufferPool pool = new BufferPool(1 << 20, Duration.ZERO)) {
+      var first = pool.lease(131_072, "192.0.2.1").orElseThrow();
+      assertThat(pool.lease(131_072, "192.0.2.1")).isPresent();
+      assertThat(pool.lease(65_536, "192.0.2.1")).isEmpty();
+      assertThat(pool.lease(1 << 19, "192.0.2.2")).isPresent();
+      assertThat(pool.lease(65_536, "192.0.2.2")).isEmpty();
+
+      first.close();
+      assertThat(pool.lease(65_536, "192.0.2.1")).isPresent();
+    }
+  }
+
+  @Test
   void manyThreadsNeverShareABufferNorExceedTheCapacity() throws Exception {
     long seed = new Random().nextLong();
     System.out.println("BufferPoolTest seed " + seed);

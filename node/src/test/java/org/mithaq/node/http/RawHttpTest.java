@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -265,12 +267,14 @@ class RawHttpTest {
             1 << 20,
             Duration.ofSeconds(1));
     BufferPool pool = new BufferPool(32 << 20, Duration.ofMillis(10));
+    CountDownLatch lent = new CountDownLatch(1);
     Route big =
         Route.get(
             "/big",
             Access.OPEN,
             call -> {
               BufferPool.Lease lease = pool.lease(32 << 20).orElseThrow();
+              lent.countDown();
               return new Reply(200, List.of(), new Reply.Lent(lease.buffer(), lease::close));
             });
     try (TestServer slow =
@@ -281,6 +285,7 @@ class RawHttpTest {
           .getOutputStream()
           .write(
               "GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(lent.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(pool.awaitIdle(Duration.ofSeconds(10))).isTrue();
       assertThat(TestServer.readAll(socket).length()).isLessThan(32 << 20);
     } finally {
