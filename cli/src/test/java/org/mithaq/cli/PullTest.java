@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mithaq.cli.TaxiiServer.answer;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,23 @@ final class PullTest {
     assertThat(run.out.lines()).containsExactlyElementsOf(objects(0, 11));
     assertThat(run.err).startsWith("feeds: 11 objects, ");
     assertThat(server.requests.stream().filter(r -> r.contains("/objects/"))).hasSize(3);
+  }
+
+  @Test
+  void stopsWhenWhoeverReadsItsOutputHasGone() {
+    fill(objects(0, 11));
+    PrintStream closed =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            });
+    Io io = new Io(run.in, closed, System.err, run.environment, () -> false, run.pauses::add);
+
+    assertThat(Mithaq.run(io, "pull", server.url(), "feeds")).isEqualTo(1);
+    assertThat(server.requests.stream().filter(r -> r.contains("/objects/"))).hasSize(1);
   }
 
   @Test
