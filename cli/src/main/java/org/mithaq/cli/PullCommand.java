@@ -137,7 +137,7 @@ final class PullCommand implements Callable<Integer> {
     try (Progress progress = new Progress(io, "pull", -1);
         PullOutput output = PullOutput.to(io.out(), format)) {
       long began = System.nanoTime();
-      Writer writer = new Writer(output, progress, Optional.empty());
+      Writer writer = new Writer(output, progress, Optional.empty(), io.out());
       pull.run(query, most(), writer);
       output.finish();
       report(io.err(), collection, output, writer, output.objects(), began);
@@ -158,7 +158,7 @@ final class PullCommand implements Callable<Integer> {
     try (Progress progress = new Progress(io, file.toString(), -1);
         PullOutput output = PullOutput.to(file, format, length, objects)) {
       long began = System.nanoTime();
-      Writer writer = new Writer(output, progress, Optional.of(kept));
+      Writer writer = new Writer(output, progress, Optional.of(kept), io.out());
       if (before.isPresent()) {
         pull.run(query, before.get().position(), most(), writer);
       } else {
@@ -177,12 +177,15 @@ final class PullCommand implements Callable<Integer> {
     private final PullOutput output;
     private final Progress progress;
     private final Optional<PullProgress> kept;
+    private final PrintStream reader;
     private long bytes;
 
-    private Writer(PullOutput output, Progress progress, Optional<PullProgress> kept) {
+    private Writer(
+        PullOutput output, Progress progress, Optional<PullProgress> kept, PrintStream reader) {
       this.output = output;
       this.progress = progress;
       this.kept = kept;
+      this.reader = reader;
     }
 
     @Override
@@ -194,6 +197,9 @@ final class PullCommand implements Callable<Integer> {
     @Override
     public void page(Pull.Position reached) throws IOException {
       long length = output.flush();
+      if (reader.checkError()) {
+        throw new IOException("whoever read standard output has gone");
+      }
       if (kept.isPresent()) {
         kept.get().write(new PullProgress.Reached(reached, length, output.objects()));
       }

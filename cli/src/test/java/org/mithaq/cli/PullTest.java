@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mithaq.cli.TaxiiServer.answer;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,23 @@ final class PullTest {
     assertThat(run.out.lines()).containsExactlyElementsOf(objects(0, 11));
     assertThat(run.err).startsWith("feeds: 11 objects, ");
     assertThat(server.requests.stream().filter(r -> r.contains("/objects/"))).hasSize(3);
+  }
+
+  @Test
+  void stopsWhenWhoeverReadsItsOutputHasGone() {
+    fill(objects(0, 11));
+    PrintStream closed =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            });
+    Io io = new Io(run.in, closed, System.err, run.environment, () -> false, run.pauses::add);
+
+    assertThat(Mithaq.run(io, "pull", server.url(), "feeds")).isEqualTo(1);
+    assertThat(server.requests.stream().filter(r -> r.contains("/objects/"))).hasSize(1);
   }
 
   @Test
@@ -210,19 +230,42 @@ final class PullTest {
   }
 
   @Test
-  void saysWhenAServerTurnsInCircles() {
-    fill(objects(0, 3));
+  void followsAMarkThatStaysTheSameWhilePagesDiffer() {
+    AtomicInteger page = new AtomicInteger();
     server.mishap =
         (exchange, target) -> {
           if (target.contains("/objects/")) {
-            answer(exchange, 200, "{\"more\":true,\"next\":\"1\",\"objects\":[]}");
+            int i = page.getAndIncrement();
+            answer(
+                exchange,
+                200,
+                "{\"more\":%s,\"next\":\"1\",\"objects\":[%s]}".formatted(i < 4, object(i)));
             return true;
           }
           return false;
         };
 
-    assertThat(run.mithaq("pull", server.url(), "feeds")).isEqualTo(1);
-    assertThat(run.err).contains("not from where to go on");
+    assertThat(run.mithaq("pull", server.url(), "feeds")).isZero();
+    assertThat(run.out.lines()).containsExactlyElementsOf(objects(0, 5));
+  }
+
+  @Test
+  void saysWhenAServerTurnsInCircles() {
+    AtomicReference<String> answer = new AtomicReference<>("");
+    server.mishap =
+        (exchange, target) -> {
+          if (target.contains("/objects/")) {
+            answer(exchange, 200, answer.get());
+            return true;
+          }
+          return false;
+        };
+
+    for (String objects : List.of("", object(1))) {
+      answer.set("{\"more\":true,\"next\":\"1\",\"objects\":[" + objects + "]}");
+      assertThat(run.mithaq("pull", server.url(), "feeds")).isEqualTo(1);
+      assertThat(run.err).contains("not from where to go on");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.mithaq.cli.http.Bytes;
 
 /**
@@ -33,6 +34,13 @@ record Page(Bytes bytes, int[] spans, int count, boolean more, Optional<String> 
 
   int length(int index) {
     return spans[2 * index + 1] - spans[2 * index];
+  }
+
+  /** Tells a page from another one. */
+  long checksum() {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes.array(), 0, bytes.length());
+    return crc.getValue();
   }
 
   /**

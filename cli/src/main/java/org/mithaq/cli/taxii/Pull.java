@@ -57,6 +57,7 @@ public final class Pull {
   public void run(Query query, Position from, long most, Sink sink)
       throws IOException, FailedException, InterruptedException {
     long left = most;
+    long checksum = 0;
     Optional<String> next = from.next;
     Optional<String> last = from.since;
     Query current = next.isPresent() ? query : query.since(last);
@@ -89,11 +90,16 @@ public final class Pull {
         sink.page(new Position(Optional.empty(), last));
         return;
       }
+      // Some servers keep one mark for a whole walk: then the pages must differ.
+      boolean marked = page.next().isPresent();
       boolean moved =
-          page.next().isPresent() ? !page.next().equals(next) : !last.equals(current.since());
+          marked
+              ? !page.next().equals(next) || (page.count() > 0 && page.checksum() != checksum)
+              : !last.equals(current.since());
       if (!moved) {
         throw new FailedException(url + " says that there is more, but not from where to go on.");
       }
+      checksum = page.checksum();
       next = page.next();
       if (next.isEmpty()) {
         // TAXII 2.1 §3.4: without «next» the last date_added says where to go on.
