@@ -29,6 +29,7 @@ import org.mithaq.node.vault.Conflicts;
 import org.mithaq.node.vault.DamagedRecordException;
 import org.mithaq.node.vault.Draft;
 import org.mithaq.node.vault.Ledger;
+import org.mithaq.node.vault.LedgerBusyException;
 import org.mithaq.node.vault.Outcome;
 import org.mithaq.node.vault.Precedents;
 import org.mithaq.node.vault.Records;
@@ -143,7 +144,7 @@ public final class FakeNode implements Ledger, Precedents, Records {
   }
 
   @Override
-  public List<Outcome> commit(List<Draft> drafts, Visibility submitter) {
+  public List<Outcome> commit(List<Draft> drafts, Visibility submitter) throws LedgerBusyException {
     beforeCommit.run();
     List<Outcome> outcomes = new ArrayList<>();
     for (Draft draft : drafts) {
