@@ -35,7 +35,8 @@ class ShutdownTest {
               released.await();
               return Reply.of(200, "application/octet-stream", big);
             });
-    try (TestServer server = new TestServer(List.of(slow))) {
+    Route quick = Route.get("/quick", Access.OPEN, call -> Reply.empty(204));
+    try (TestServer server = new TestServer(List.of(slow, quick))) {
       CompletableFuture<HttpResponse<byte[]>> answer =
           server.client.sendAsync(
               HttpRequest.newBuilder(server.uri("/slow")).version(version).build(),
@@ -47,7 +48,7 @@ class ShutdownTest {
               () -> {
                 // Until the listening socket is closed, a connection may still be made.
                 while (true) {
-                  server.raw("GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                  server.raw("GET /quick HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
                 }
               })
           .isInstanceOf(IOException.class);
