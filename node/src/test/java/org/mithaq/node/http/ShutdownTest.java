@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,8 @@ class ShutdownTest {
               return Reply.of(200, "application/octet-stream", big);
             });
     Route quick = Route.get("/quick", Access.OPEN, call -> Reply.empty(204));
-    try (TestServer server = new TestServer(List.of(slow, quick))) {
+    try (TestServer server =
+        new TestServer(List.of(slow, quick), new ErrorForms(Map.of()), Limits.DEFAULT)) {
       CompletableFuture<HttpResponse<byte[]>> answer =
           server.client.sendAsync(
               HttpRequest.newBuilder(server.uri("/slow")).version(version).build(),
