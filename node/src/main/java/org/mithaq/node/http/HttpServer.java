@@ -9,7 +9,6 @@ import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.gzip.GzipEncoderConfig;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
-import org.eclipse.jetty.compression.zstandard.ZstandardCompression;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -135,7 +134,7 @@ public final class HttpServer implements AutoCloseable {
     fast.setCompressionLevel(4);
     gzip.setDefaultEncoderConfig(fast);
     compression.putCompression(gzip);
-    ZstandardCompression zstandard = new ZstandardCompression();
+    LazyZstandard zstandard = new LazyZstandard();
     zstandard.setMinCompressSize(COMPRESSED_FROM);
     compression.putCompression(zstandard);
     // Requests are inflated by BodyReader, within bounds.

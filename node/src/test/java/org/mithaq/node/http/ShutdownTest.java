@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,9 @@ class ShutdownTest {
               released.await();
               return Reply.of(200, "application/octet-stream", big);
             });
-    try (TestServer server = new TestServer(List.of(slow))) {
+    Route quick = Route.get("/quick", Access.OPEN, call -> Reply.empty(204));
+    try (TestServer server =
+        new TestServer(List.of(slow, quick), new ErrorForms(Map.of()), Limits.DEFAULT)) {
       CompletableFuture<HttpResponse<byte[]>> answer =
           server.client.sendAsync(
               HttpRequest.newBuilder(server.uri("/slow")).version(version).build(),
@@ -47,7 +50,7 @@ class ShutdownTest {
               () -> {
                 // Until the listening socket is closed, a connection may still be made.
                 while (true) {
-                  server.raw("GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                  server.raw("GET /quick HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
                 }
               })
           .isInstanceOf(IOException.class);
