@@ -210,13 +210,13 @@ public final class Node implements AutoCloseable {
       return new Node(parts, server, operator);
     }
 
-    private static ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {
+    private ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {
       boolean loopback = Set.of("127.0.0.1", "::1", "localhost").contains(endpoint.address());
       return new ListenerSettings(
           endpoint.address(),
           endpoint.port(),
           tls.map(pair -> new PemPair(pair.certificate(), pair.key())),
-          loopback,
+          config.demo() && loopback,
           Limits.DEFAULT);
     }
   }

@@ -16,6 +16,8 @@ import org.mithaq.node.access.Party;
  * @param name shown to people and as TAXII's title
  * @param origin the log's name, {@code host/log}: permanent (C2SP signed-note, tlog-checkpoint)
  * @param data the data directory
+ * @param demo whether this is the demonstration: on loopback, requests that name another host are
+ *     refused, so that no web page reaches it through a name of its own
  * @param operator where only the operator gets at {@code /metrics}; empty: nowhere
  */
 public record Config(
@@ -24,6 +26,7 @@ public record Config(
     Path data,
     Endpoint listen,
     Optional<Tls> tls,
+    boolean demo,
     Optional<Endpoint> operator,
     AccordSettings accord,
     List<Party> parties,

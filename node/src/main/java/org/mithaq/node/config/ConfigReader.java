@@ -102,6 +102,7 @@ final class ConfigReader {
         data,
         listen,
         tls,
+        false,
         operator,
         accord,
         parties,

@@ -97,6 +97,7 @@ final class DemoConfig {
         data,
         listen,
         Optional.empty(),
+        true,
         operator,
         new AccordSettings("paris-call", "Paris Call for Trust and Security in Cyberspace"),
         PARTIES,

@@ -52,8 +52,7 @@ final class ChildNode implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
             .start();
     String line =
-        new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
             .readLine();
     if (line == null || !line.startsWith("port ")) {
       process.destroyForcibly();

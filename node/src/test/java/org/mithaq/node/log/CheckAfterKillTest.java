@@ -24,9 +24,7 @@ import org.mithaq.node.vault.SpaceGuard;
 import org.mithaq.node.vault.Vault;
 import org.mithaq.node.vault.VaultCheck;
 import org.mithaq.node.vault.VaultOpener;
-import org.mithaq.tlog.JdkKeys;
 import org.mithaq.tlog.Origin;
-import org.mithaq.tlog.SignatureType;
 
 /** A killed node's data is whole as it lies there, before anything mends it. */
 class CheckAfterKillTest {
@@ -34,8 +32,7 @@ class CheckAfterKillTest {
   private static final Origin ORIGIN = new Origin("test.example/log");
   private static final byte[] DIGEST = new byte[32];
   private static final InstantSource CLOCK = () -> Instant.parse("2021-11-12T00:00:00Z");
-  private static final LogKeys KEYS =
-      new LogKeys(List.of(JdkKeys.signer(ORIGIN.asKeyName(), SignatureType.ED25519, new byte[32])));
+  private static final LogKeys KEYS = LogKeys.draw(ORIGIN);
 
   /** Two checkpoints, the second of which needs the full tile that replaced a partial one. */
   @Test
@@ -57,7 +54,8 @@ class CheckAfterKillTest {
 
   private static void work(FaultyStorage storage) throws InterruptedException {
     try (Vault vault = new VaultOpener(storage, DIGEST, 256 << 10).open(0).vault();
-        PublicLog log = PublicLog.open(storage, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250));
+        PublicLog log =
+            PublicLog.open(storage, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250));
         GroupCommit ledger =
             new GroupCommit(
                 vault,

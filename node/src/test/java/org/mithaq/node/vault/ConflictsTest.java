@@ -1,6 +1,7 @@
 package org.mithaq.node.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +25,8 @@ class ConflictsTest {
   private final Conflicts conflicts = new Conflicts(node, node);
 
   /** A draft whose bytes lie somewhere inside a body. */
-  private Draft share(String party, Audience audience, Optional<String> version, String bytes) {
+  private Draft share(String party, Audience audience, Optional<String> version, String bytes)
+      throws LedgerBusyException {
     byte[] body = ("[[" + bytes + "]]").getBytes(StandardCharsets.UTF_8);
     return new Draft(
         new ShownHeader(
@@ -44,7 +46,7 @@ class ConflictsTest {
         new Terms(List.of(), List.of(), List.of()));
   }
 
-  private Draft removal(Draft of, long target) {
+  private Draft removal(Draft of, long target) throws LedgerBusyException {
     ShownHeader shown = of.shown();
     return new Draft(
         new ShownHeader(
@@ -64,25 +66,25 @@ class ConflictsTest {
         of.terms());
   }
 
-  private void committed(Draft draft) {
+  private void committed(Draft draft) throws LedgerBusyException {
     assertThat(node.commit(List.of(draft), all()).getFirst()).isInstanceOf(Outcome.Committed.class);
   }
 
-  private Visibility all() {
+  private Visibility all() throws LedgerBusyException {
     return node.visibility("cert-xa");
   }
 
-  private Visibility nothing() {
+  private Visibility nothing() throws LedgerBusyException {
     return node.visibility("acme");
   }
 
   @Test
-  void whatNobodySharedIsNew() {
+  void whatNobodySharedIsNew() throws Exception {
     assertThat(conflicts.on(share(XA, CIRCLE, V1, "a"), all())).isEmpty();
   }
 
   @Test
-  void readableBytesOfTheSameVersionAreThereAlreadyWhoeverSharedThem() {
+  void readableBytesOfTheSameVersionAreThereAlreadyWhoeverSharedThem() throws Exception {
     committed(share(XA, CIRCLE, V1, "a"));
 
     assertThat(conflicts.on(share(XB, CIRCLE, V1, "a"), all()))
@@ -90,7 +92,7 @@ class ConflictsTest {
   }
 
   @Test
-  void otherReadableBytesOfTheSameVersionAreRefused() {
+  void otherReadableBytesOfTheSameVersionAreRefused() throws Exception {
     committed(share(XA, CIRCLE, V1, "a"));
 
     assertThat(conflicts.on(share(XA, CIRCLE, V1, "b"), all()).orElseThrow())
@@ -102,7 +104,7 @@ class ConflictsTest {
   }
 
   @Test
-  void whatMayNotBeReadIsAsIfItWereNotThere() {
+  void whatMayNotBeReadIsAsIfItWereNotThere() throws Exception {
     committed(share(XA, CIRCLE, V1, "a"));
 
     assertThat(conflicts.on(share(XB, CIRCLE, V1, "a"), nothing())).isEmpty();
@@ -110,7 +112,7 @@ class ConflictsTest {
   }
 
   @Test
-  void aPartysOwnCountsEvenUnderAnAudienceThatIsNewerThanItsVisibility() {
+  void aPartysOwnCountsEvenUnderAnAudienceThatIsNewerThanItsVisibility() throws Exception {
     Visibility before = nothing();
     committed(share(XA, CIRCLE, V1, "a"));
 
@@ -119,7 +121,7 @@ class ConflictsTest {
   }
 
   @Test
-  void theSameBytesAmongOthersAreFoundWhateverTheirOrder() {
+  void theSameBytesAmongOthersAreFoundWhateverTheirOrder() throws Exception {
     committed(share(XA, Audience.of(Set.of("party:" + XA)), V1, "a"));
     assertThat(node.commit(List.of(share(XB, CIRCLE, V1, "b")), nothing()).getFirst())
         .isInstanceOf(Outcome.Committed.class);
@@ -129,7 +131,7 @@ class ConflictsTest {
   }
 
   @Test
-  void renditionsWithoutVersionStandSideBySideOneForEachParty() {
+  void renditionsWithoutVersionStandSideBySideOneForEachParty() throws Exception {
     committed(share(XA, CIRCLE, NONE, "a"));
 
     assertThat(conflicts.on(share(XB, CIRCLE, NONE, "a"), all())).isEmpty();
@@ -141,7 +143,7 @@ class ConflictsTest {
   }
 
   @Test
-  void aRemovalNeedsItsTarget() {
+  void aRemovalNeedsItsTarget() throws Exception {
     Draft draft = share(XA, CIRCLE, V1, "a");
     committed(draft);
 
@@ -152,7 +154,7 @@ class ConflictsTest {
   }
 
   @Test
-  void whatCannotBeReadBackIsNotThere() {
+  void whatCannotBeReadBackIsNotThere() throws Exception {
     committed(share(XA, CIRCLE, V1, "a"));
     node.damage(0);
 
@@ -160,7 +162,7 @@ class ConflictsTest {
   }
 
   @Test
-  void whilePagesAreRebuiltADraftWaits() {
+  void whilePagesAreRebuiltADraftWaits() throws Exception {
     Conflicts rebuilding =
         new Conflicts(
             (_, _, _) -> {
@@ -168,7 +170,8 @@ class ConflictsTest {
             },
             node);
 
-    assertThat(rebuilding.on(share(XA, CIRCLE, V1, "a"), all()))
-        .contains(new Outcome.Refused("not now: being rebuilt"));
+    assertThatThrownBy(() -> rebuilding.on(share(XA, CIRCLE, V1, "a"), all()))
+        .isInstanceOf(LedgerBusyException.class)
+        .hasMessage("being rebuilt");
   }
 }
