@@ -39,8 +39,9 @@ final class DemoGuide {
           curl %1$s/log/checkpoint
           ./mithaq push --user cert-xa:%3$s %1$s exercise samples/*.json
           ./mithaq pull --user acme:%4$s %1$s exercise | wc -l          # less comes back
-          curl -s -u cert-xa:%3$s %1$s/log/receipt/0 > receipt && ./mithaq pull --user cert-xa:%3$s --limit 1 %1$s exercise > object
-          ./mithaq verify --key %1$s/log/key receipt object          # then change one byte of object, and again
+          curl -s -u cert-xa:%3$s %1$s/log/receipt/0 > receipt
+          ./mithaq pull --user cert-xa:%3$s %1$s exercise | head -n 1 > object
+          ./mithaq verify --key %1$s/log/key receipt object   # then change one byte of object, and again
 
         The log's figures for the operator alone: http://127.0.0.1:%5$d/metrics
         Stop with Ctrl+C.
