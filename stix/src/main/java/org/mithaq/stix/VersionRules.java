@@ -31,18 +31,27 @@ public final class VersionRules {
 
     /** What is known once the object is there too. */
     public Known plus(StixObject object) {
-      Optional<Timestamp> version = object.version();
+      return plus(object.created(), object.modified(), object.revoked());
+    }
+
+    /** The same, from the properties of a version. */
+    public Known plus(Optional<Timestamp> created, Optional<Timestamp> modified, boolean revoked) {
+      Optional<Timestamp> version = modified.or(() -> created);
       return new Known(
-          earlier(earliestCreated, object.created()),
-          object.revoked() ? earlier(revokedAt, version) : revokedAt,
+          earlier(earliestCreated, created),
+          revoked ? earlier(revokedAt, version) : revokedAt,
           later(greatestModified, version),
-          hasFirst || isFirst(object));
+          hasFirst || isFirst(created, modified));
     }
   }
 
   /** Whether this is the first version of its id, or its type has no versions. */
   public static boolean isFirst(StixObject object) {
-    return object.modified().isEmpty() || object.modified().equals(object.created());
+    return isFirst(object.created(), object.modified());
+  }
+
+  private static boolean isFirst(Optional<Timestamp> created, Optional<Timestamp> modified) {
+    return modified.isEmpty() || modified.equals(created);
   }
 
   /**

@@ -116,8 +116,8 @@ final class Holdings {
     for (int i = 0; i < ordered.size(); i = i == 0 ? latest : i + 1) {
       budget -= ordered.get(i).length();
       if (budget >= 0) {
-        Optional<StixObject> object = object(ordered.get(i));
-        known = object.map(known::plus).orElse(known);
+        Optional<byte[]> held = bytes(ordered.get(i));
+        known = held.isPresent() ? Peek.known(known, held.get()) : known;
       }
     }
     return known;

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.stix.StixObject;
+import org.mithaq.stix.Timestamp;
+import org.mithaq.stix.VersionRules;
 
 /**
  * Looks into an object for single things that bear on access. They are rarely asked for, so the
@@ -24,6 +26,37 @@ final class Peek {
   static boolean isStatement(StixObject definition) {
     return text(definition.source(), definition.offset(), definition.length(), "definition_type")
         .equals("statement");
+  }
+
+  /** Adds what the rules on versions want to know of a version that is held already. */
+  static VersionRules.Known known(VersionRules.Known before, byte[] object) {
+    Optional<Timestamp> created = Optional.empty();
+    Optional<Timestamp> modified = Optional.empty();
+    boolean revoked = false;
+    try (JsonParser json = open(object, 0, object.length)) {
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        switch (name) {
+          case "created" -> created = timestamp(json, value);
+          case "modified" -> modified = timestamp(json, value);
+          case "revoked" -> revoked = value == JsonToken.VALUE_TRUE;
+          default -> json.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      return before;
+    }
+    return before.plus(created, modified, revoked);
+  }
+
+  private static Optional<Timestamp> timestamp(JsonParser json, JsonToken value)
+      throws IOException {
+    if (value != JsonToken.VALUE_STRING) {
+      json.skipChildren();
+      return Optional.empty();
+    }
+    return Timestamp.parse(json.getText());
   }
 
   /** The value of {@code created_by_ref}; empty where there is none. */

@@ -161,7 +161,11 @@ final class World implements Records {
   /** Forgets the last acts, as a vault restored from an older copy has; others come later. */
   synchronized void cut(int size) {
     acts.subList(size, acts.size()).clear();
-    erased.removeIf(sequence -> sequence >= size);
+    // An older vault holds what was erased since.
+    erased.clear();
+    acts.stream()
+        .filter(act -> act.shown().kind() == ActKind.ERASE)
+        .forEach(act -> act.shown().target().ifPresent(erased::add));
     drift++;
   }
 
