@@ -119,15 +119,6 @@ final class Feed {
     }
   }
 
-  boolean idle() {
-    lock.lock();
-    try {
-      return queue.isEmpty() && !gap;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** The sequence number behind the last act offered. */
   long offered() {
     return offered;

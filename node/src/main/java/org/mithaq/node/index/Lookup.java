@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
@@ -42,6 +43,8 @@ public final class Lookup implements Closeable {
   /** Most hits of one search. */
   public static final int MOST_HITS = 10_000;
 
+  private static final long KEYS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long TEXT_INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
   private static final double KEYS_MEGABYTES = 48;
   private static final double TEXT_MEGABYTES = 32;
 
@@ -69,6 +72,7 @@ public final class Lookup implements Closeable {
     keys =
         new LookupView(
             "keys",
+            KEYS_INTERVAL,
             new LuceneFiles(
                 folder.resolve("keys"),
                 identity.clone(),
@@ -82,6 +86,7 @@ public final class Lookup implements Closeable {
     text =
         new LookupView(
             "text",
+            TEXT_INTERVAL,
             new LuceneFiles(
                 folder.resolve("text"), identity.clone(), acts, analyzer, TEXT_MEGABYTES),
             records,

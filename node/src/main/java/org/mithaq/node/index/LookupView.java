@@ -20,20 +20,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One Lucene index that follows the acts on a thread of its own. Searchers see batches as soon as
- * nothing more waits, and every second while more does; on disk it stands every half minute. It
- * starts where it stood, and from the beginning when that is damaged.
+ * One Lucene index that follows the acts on a thread of its own. Searchers see what was entered
+ * once an interval, not oftener, since each time costs a segment; on disk it stands every half
+ * minute. It starts where it stood, and from the beginning when that is damaged.
  */
 final class LookupView implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LookupView.class);
-  private static final long REFRESH = TimeUnit.SECONDS.toNanos(1);
   private static final long RETRY = TimeUnit.SECONDS.toNanos(2);
   private static final long COMMIT = TimeUnit.SECONDS.toNanos(30);
   private static final int SCAN_STEP = 256;
   private static final long FEED_WEIGHT = 32L << 20;
 
   private final String name;
+  private final long interval;
   private final LuceneFiles files;
   private final Records records;
   private final Function<Act, Terms> termsOf;
@@ -50,14 +50,21 @@ final class LookupView implements Closeable {
   private long refreshed;
   private long committed;
 
+  /**
+   * Prepares a view.
+   *
+   * @param interval nanoseconds from one refresh to the next
+   */
   LookupView(
       String name,
+      long interval,
       LuceneFiles files,
       Records records,
       Function<Act, Terms> termsOf,
       BiFunction<Act, Terms, Optional<Document>> documents,
       long acts) {
     this.name = name;
+    this.interval = interval;
     this.files = files;
     this.records = records;
     this.termsOf = termsOf;
@@ -159,7 +166,7 @@ final class LookupView implements Closeable {
   }
 
   private void step(LuceneIndex index) throws IOException, InterruptedException {
-    List<Act> acts = feed.take(REFRESH);
+    List<Act> acts = feed.take(interval);
     for (Act act : acts) {
       enter(index, act);
     }
@@ -177,9 +184,6 @@ final class LookupView implements Closeable {
           });
       // Only now is it known not to lack anything old.
       current = Optional.of(index);
-    }
-    if (feed.idle()) {
-      show(index);
     }
     keepPace(index);
   }
@@ -199,7 +203,7 @@ final class LookupView implements Closeable {
 
   private void keepPace(LuceneIndex index) {
     long now = System.nanoTime();
-    if (now - refreshed > REFRESH) {
+    if (now - refreshed >= interval && (visible < index.next() || current.isEmpty())) {
       show(index);
     }
     if (now - committed > COMMIT || index.purging()) {
