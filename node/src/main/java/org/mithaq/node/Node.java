@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.ConfiguredAccounts;
@@ -87,9 +88,15 @@ public final class Node implements AutoCloseable {
    * @throws IOException with a sentence that says what stands in the way
    */
   public static Node start(Config config) throws IOException {
+    return start(config, InstantSource.system(), DataDirectory::storage);
+  }
+
+  /** Starts with a clock and a storage of the caller's. */
+  static Node start(Config config, InstantSource clock, Function<DataDirectory, Storage> storage)
+      throws IOException {
     List<AutoCloseable> opened = new ArrayList<>();
     try {
-      return new Wiring(config, opened).node();
+      return new Wiring(config, clock, storage, opened).node();
     } catch (IOException | RuntimeException e) {
       close(opened);
       throw e;
@@ -126,11 +133,18 @@ public final class Node implements AutoCloseable {
   private static final class Wiring {
     private final Config config;
     private final List<AutoCloseable> opened;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
+    private final Function<DataDirectory, Storage> storageOf;
     private final Metrics metrics = new Metrics();
 
-    Wiring(Config config, List<AutoCloseable> opened) {
+    Wiring(
+        Config config,
+        InstantSource clock,
+        Function<DataDirectory, Storage> storageOf,
+        List<AutoCloseable> opened) {
       this.config = config;
+      this.clock = clock;
+      this.storageOf = storageOf;
       this.opened = opened;
     }
 
@@ -146,7 +160,7 @@ public final class Node implements AutoCloseable {
             "the data directory belongs to the log %s, but the configuration says %s"
                 .formatted(directory.origin(), config.origin()));
       }
-      Storage storage = directory.storage();
+      Storage storage = storageOf.apply(directory);
       LogKeys keys = directory.keys();
       long published = PublicLog.publishedSize(storage, directory.origin(), keys);
       VaultOpener.Opened vaultOpened =
@@ -201,7 +215,7 @@ public final class Node implements AutoCloseable {
               new BufferPool(Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(5)),
               (sequence, why) -> LOG.warn("withheld act={} why={}", sequence, why.getMessage()));
       List<Route> routes = new ArrayList<>();
-      routes.addAll(new HealthRoutes(() -> waiting(pages)).routes());
+      routes.addAll(new HealthRoutes(() -> waiting(pages, ledger)).routes());
       routes.addAll(new LogRoutes(log::read, new ReceiptDesk(vault, log)).routes());
       routes.addAll(
           new TaxiiRoutes(
@@ -278,11 +292,14 @@ public final class Node implements AutoCloseable {
           Limits.DEFAULT);
     }
 
-    private static List<Readiness.Waiting> waiting(PageIndex pages) {
+    private static List<Readiness.Waiting> waiting(PageIndex pages, GroupCommit ledger) {
       List<Readiness.Waiting> waiting = new ArrayList<>();
       if (!pages.ready()) {
         waiting.add(new Readiness.Waiting("index", "pages are being rebuilt from the vault"));
       }
+      ledger
+          .refusesWrites()
+          .ifPresent(why -> waiting.add(new Readiness.Waiting("ledger", "read-only: " + why)));
       return waiting;
     }
 
