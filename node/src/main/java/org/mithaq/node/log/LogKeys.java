@@ -86,7 +86,11 @@ public record LogKeys(List<NoteSigner> signers) {
     Path file = directory.resolve("log");
     List<NoteSigner> signers = new ArrayList<>();
     int number = 0;
-    for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    if (text.indexOf('\r') >= 0 || !text.endsWith("\n")) {
+      throw new IOException("keys/log is damaged: its lines end in line feeds");
+    }
+    for (String line : text.lines().toList()) {
       number++;
       try {
         signers.add(parse(line, origin));
