@@ -104,7 +104,8 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static List<String> lines(Path root) throws IOException {
-    List<String> lines = Files.readAllLines(root.resolve(VERSION), StandardCharsets.ISO_8859_1);
+    String text = Files.readString(root.resolve(VERSION), StandardCharsets.ISO_8859_1);
+    List<String> lines = text.lines().toList();
     if (lines.isEmpty() || !lines.getFirst().equals(FORMAT)) {
       throw new IOException(
           root.resolve(VERSION)
@@ -114,7 +115,7 @@ public final class DataDirectory implements AutoCloseable {
               + " version of Mithaq");
     }
     String body = lines.size() == 4 ? String.join("\n", lines.subList(0, 3)) + "\n" : "";
-    if (!HexFormat.of().formatHex(sha256(body)).equals(lines.getLast())) {
+    if (!text.equals(body + HexFormat.of().formatHex(sha256(body)) + "\n")) {
       throw new IOException(root.resolve(VERSION) + " is damaged: restore it from a backup");
     }
     return lines;

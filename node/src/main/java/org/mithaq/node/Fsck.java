@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mithaq.node.log.LogCheck;
+import org.mithaq.node.state.StatusJournal;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.VaultCheck;
 
-/** Checks a stopped node's data, every byte of it, and changes nothing. */
+/**
+ * Checks a stopped node's data and changes nothing: every byte but those of {@code index/} and
+ * {@code state/log-synced}, which a start checks itself and makes anew.
+ */
 public final class Fsck {
 
   private Fsck() {}
@@ -39,6 +43,7 @@ public final class Fsck {
       LogCheck log = new LogCheck(storage, directory.origin(), directory.keys(), found);
       long acts = new VaultCheck(storage, directory.originDigest(), found).run(log);
       log.finish();
+      StatusJournal.check(storage, found);
       return new Report(directory.origin().value(), acts, findings);
     }
   }

@@ -40,6 +40,9 @@ public final class Publisher implements AutoCloseable {
 
   private static final Duration SYNC_INTERVAL = Duration.ofSeconds(10);
 
+  /** A disk that fails is given time. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
   private final Vault vault;
   private final LogStore store;
   private final Origin origin;
@@ -57,10 +60,16 @@ public final class Publisher implements AutoCloseable {
   private TreeBuilder tree;
 
   private BundleBuilder bundles;
+
+  /** Whether tree and bundles may hold leaves, or half of one's writes, that are not published. */
+  private boolean ahead;
+
   private final Mark mark;
   private long syncedSize;
   private long syncedAt = System.nanoTime();
-  private long publishedAt = syncedAt;
+
+  /** When the next attempt may begin, by {@link System#nanoTime}. */
+  private long notBefore = syncedAt;
 
   private volatile Published published;
   private final Thread thread;
@@ -126,12 +135,12 @@ public final class Publisher implements AutoCloseable {
     try {
       while (!closing) {
         boolean pending = vault.committed() > published.size();
-        long age = System.nanoTime() - publishedAt;
-        if (pending ? age >= gap : syncDue()) {
+        long left = notBefore - System.nanoTime();
+        if (pending ? left <= 0 : syncDue()) {
           return true;
         }
         // A wake-up that came while the lock was held elsewhere is made up for by the time-out.
-        work.awaitNanos(pending ? gap - age : gap);
+        work.awaitNanos(pending ? left : gap);
       }
       return false;
     } catch (InterruptedException e) {
@@ -151,7 +160,12 @@ public final class Publisher implements AutoCloseable {
     long target = vault.committed();
     if (target > published.size()) {
       try {
+        if (ahead) {
+          startAgain();
+        }
+        ahead = true;
         publish(target);
+        ahead = false;
       } catch (IOException | BadTileException | BadProofException e) {
         // The acts are safe in the vault; the same leaves are tried again, from the last
         // checkpoint.
@@ -159,7 +173,7 @@ public final class Publisher implements AutoCloseable {
             "publishing {} acts failed, trying again: {}",
             target - published.size(),
             e.getMessage());
-        startAgain();
+        notBefore = System.nanoTime() + RETRY.toNanos();
       }
     }
     if (syncDue()) {
@@ -177,7 +191,7 @@ public final class Publisher implements AutoCloseable {
     AuthenticatedTiles tiles = published.tiles().extendTo(checkpoint.size(), checkpoint.root());
     store.writeCheckpoint(bytes);
     published = new Published(signed, bytes, tiles);
-    publishedAt = System.nanoTime();
+    notBefore = System.nanoTime() + gap;
   }
 
   /** Appends the leaves of the vault from the tree's size on, and writes all tiles. */
@@ -195,16 +209,10 @@ public final class Publisher implements AutoCloseable {
     bundles.flush(sink);
   }
 
-  private void startAgain() {
-    Published last = published;
-    try {
-      tree =
-          TreeBuilder.resume(
-              last.checkpoint().checkpoint().size(), last.checkpoint().checkpoint().root(), store);
-      bundles = BundleBuilder.resume(last.checkpoint().checkpoint().size(), store);
-    } catch (IOException | BadTileException e) {
-      LOG.error("the log's last tiles cannot be read: {}", e.getMessage());
-    }
+  private void startAgain() throws IOException, BadTileException {
+    Checkpoint last = published.checkpoint().checkpoint();
+    tree = TreeBuilder.resume(last.size(), last.root(), store);
+    bundles = BundleBuilder.resume(last.size(), store);
   }
 
   private void sync() {

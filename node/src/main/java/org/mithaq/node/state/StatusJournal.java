@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.mithaq.node.admit.ObjectResult;
 import org.mithaq.node.storage.Storage;
@@ -27,8 +28,6 @@ import org.mithaq.node.storage.StoredFile;
 public final class StatusJournal implements Statuses, AutoCloseable {
 
   private static final String DIRECTORY = "state/statuses";
-  private static final int MAGIC = 0x4D514A31;
-  private static final int FRAME = 12;
   private static final long PERIOD_SECONDS = Duration.ofHours(6).toSeconds();
   private static final Duration KEPT = Duration.ofHours(30);
 
@@ -50,15 +49,37 @@ public final class StatusJournal implements Statuses, AutoCloseable {
   public StatusJournal(Storage storage, InstantSource clock) throws IOException {
     this.storage = storage;
     this.clock = clock;
-    for (String name : storage.list(DIRECTORY)) {
-      if (name.matches("\\d{1,12}\\.journal")) {
-        long period = Long.parseLong(name.substring(0, name.indexOf('.')));
-        StoredFile file = storage.open(name(period));
-        files.put(period, file);
-        end = load(period, file);
-      }
+    for (long period : periods(storage)) {
+      StoredFile file = storage.open(name(period));
+      files.put(period, file);
+      end = load(period, file);
     }
     dropOld();
+  }
+
+  /** In ascending order, which that of the names is not. */
+  private static List<Long> periods(Storage storage) throws IOException {
+    return storage.list(DIRECTORY).stream()
+        .filter(name -> name.matches("\\d{1,12}\\.journal"))
+        .map(name -> Long.valueOf(name.substring(0, name.indexOf('.'))))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Reads all statuses and changes nothing. What a kill left unfinished at a file's end is passed
+   * over.
+   *
+   * @param findings gets one sentence for each damaged place
+   */
+  public static void check(Storage storage, Consumer<String> findings) throws IOException {
+    for (long period : periods(storage)) {
+      try (StoredFile file = storage.open(name(period))) {
+        for (long offset : StatusFrames.read(file).damaged()) {
+          findings.accept(name(period) + ", offset " + offset + ": the status is damaged");
+        }
+      }
+    }
   }
 
   /** One sentence for each damaged place that was found at opening. */
@@ -70,8 +91,8 @@ public final class StatusJournal implements Statuses, AutoCloseable {
   public Status keep(String party, Instant requested, List<ObjectResult> results) {
     Status status = new Status(UUID.randomUUID(), party, requested, results);
     byte[] json = StatusJson.write(status);
-    ByteBuffer frame = ByteBuffer.allocate(FRAME + json.length);
-    frame.putInt(MAGIC).putInt(json.length).put(json);
+    ByteBuffer frame = ByteBuffer.allocate(StatusFrames.FRAME + json.length);
+    frame.putInt(StatusFrames.MAGIC).putInt(json.length).put(json);
     CRC32C crc = new CRC32C();
     crc.update(frame.array(), 0, frame.position());
     frame.putInt((int) crc.getValue()).flip();
@@ -93,7 +114,7 @@ public final class StatusJournal implements Statuses, AutoCloseable {
     }
     files.lastEntry().getValue().write(frame, end);
     places.put(id, new Place(files.lastKey(), end + 8, length));
-    end += FRAME + length;
+    end += StatusFrames.FRAME + length;
     dirty = true;
   }
 
@@ -104,14 +125,14 @@ public final class StatusJournal implements Statuses, AutoCloseable {
       return Optional.empty();
     }
     try {
-      ByteBuffer frame = ByteBuffer.allocate(FRAME + place.length);
+      ByteBuffer frame = ByteBuffer.allocate(StatusFrames.FRAME + place.length);
       synchronized (this) {
         StoredFile file = files.get(place.period);
         if (file == null || file.read(frame, place.offset - 8) < frame.capacity()) {
           return Optional.empty();
         }
       }
-      return Optional.of(decode(frame.flip())).filter(status -> status.id().equals(id));
+      return Optional.of(StatusFrames.decode(frame.flip())).filter(status -> status.id().equals(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,42 +155,21 @@ public final class StatusJournal implements Statuses, AutoCloseable {
     files.clear();
   }
 
-  private static Status decode(ByteBuffer frame) throws IOException {
-    int length = frame.getInt(4);
-    CRC32C crc = new CRC32C();
-    crc.update(frame.slice(0, 8 + length));
-    if (frame.getInt(0) != MAGIC || frame.getInt(8 + length) != (int) crc.getValue()) {
-      throw new IOException("a status is damaged");
-    }
-    byte[] json = new byte[length];
-    frame.get(8, json);
-    return StatusJson.read(json);
-  }
-
   /** Notes where the file's statuses lie; cuts a torn tail off. Returns the end of the last one. */
   private long load(long period, StoredFile file) throws IOException {
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(file.size()));
-    file.read(all, 0);
-    all.flip();
-    int at = 0;
-    while (at + FRAME <= all.limit()) {
-      int length = all.getInt(at + 4);
-      if (all.getInt(at) != MAGIC || length < 0 || length > all.limit() - at - FRAME) {
-        break;
-      }
-      try {
-        Status status = decode(all.slice(at, FRAME + length));
-        places.put(status.id(), new Place(period, at + 8L, length));
-      } catch (IOException e) {
-        findings.add(name(period) + ": the status at offset " + at + " is damaged and withheld");
-      }
-      at += FRAME + length;
+    StatusFrames frames = StatusFrames.read(file);
+    frames
+        .whole()
+        .forEach(frame ->
+            places.put(frame.status().id(), new Place(period, frame.offset() + 8, frame.length())));
+    for (long offset : frames.damaged()) {
+      findings.add(name(period) + ": the status at offset " + offset + " is damaged and withheld");
     }
-    if (at < all.limit()) {
-      findings.add(name(period) + ": cut at offset " + at + ", the rest was not whole");
-      file.resize(at);
+    if (frames.end() < file.size()) {
+      findings.add(name(period) + ": cut at offset " + frames.end() + ", the rest was not whole");
+      file.resize(frames.end());
     }
-    return at;
+    return frames.end();
   }
 
   private synchronized void dropOld() throws IOException {

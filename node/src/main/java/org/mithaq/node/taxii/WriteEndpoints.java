@@ -1,6 +1,7 @@
 package org.mithaq.node.taxii;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,14 @@ final class WriteEndpoints {
     List<ObjectResult> results =
         LedgerAnswers.of(
             () -> intake.submit(call.caller(), shelf.settings(), body.bytes(), body.length()));
-    return StatusResource.reply(202, statuses.keep(party.id(), requested, results));
+    try {
+      return StatusResource.reply(202, statuses.keep(party.id(), requested, results));
+    } catch (UncheckedIOException e) {
+      throw Refusal.busy(
+          "The disk takes no more: what became of the objects could not be kept. Send them again"
+              + " later; those that were stored are not stored twice.",
+          30);
+    }
   }
 
   /** Needs leave to read and to write: 403 where one is missing (§5.7). */

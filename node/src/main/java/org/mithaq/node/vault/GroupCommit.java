@@ -105,6 +105,16 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     }
   }
 
+  /** Why no commits are taken any more; empty while they are. */
+  public Optional<String> refusesWrites() {
+    lock.lock();
+    try {
+      return readOnly;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public List<Outcome> commit(List<Draft> drafts, Visibility submitter)
       throws LedgerBusyException, LedgerReadOnlyException, InterruptedException {
