@@ -49,7 +49,7 @@ enum Language {
     double others = 0;
     Language best = EN;
     double bestQuality = 0;
-    for (String range : acceptLanguage.orElse("").split(",")) {
+    for (String range : acceptLanguage.orElse("").split(",", -1)) {
       Matcher form = RANGE.matcher(range);
       if (!form.matches()) {
         continue;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class LookupNodeTest {
       assertThat(send(request(query + "&next=bad", "acme")).statusCode()).isEqualTo(400);
 
       assertThat(send(request("/", "acme").header("Accept-Language", "ar")).headers().map())
-          .containsEntry("location", java.util.List.of("/ar/"));
+          .containsEntry("location", List.of("/ar/"));
       assertThat(send(request("/en/", "acme")).body())
           .contains("lookup.invalid/log", "Paris Call", "class=\"banner\"");
     }

@@ -63,7 +63,7 @@ class SiteRoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location")).hasValue(page);
-    assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Language");
+    assertThat(answer.headers().allValues("Vary")).contains("Accept-Language");
   }
 
   @ParameterizedTest
@@ -113,7 +113,9 @@ class SiteRoutesTest {
         .containsExactly(
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'");
-    assertThat(answer.body()).doesNotContain("<script", "style=", "<style", "://", " on");
+    assertThat(answer.body())
+        .doesNotContain("<script", "style=", "<style", "://")
+        .doesNotContainPattern("\\son[a-z]+=");
   }
 
   @Test
