@@ -27,7 +27,10 @@ import org.mithaq.node.http.PemPair;
 import org.mithaq.node.http.Readiness;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.http.RouteTable;
+import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.receipt.ReceiptDesk;
+import org.mithaq.node.site.SiteFacts;
+import org.mithaq.node.site.SiteRoutes;
 import org.mithaq.node.taxii.Collections;
 import org.mithaq.node.taxii.Reader;
 import org.mithaq.node.taxii.TaxiiErrors;
@@ -117,6 +120,11 @@ public final class Node implements AutoCloseable {
       routes.addAll(
           new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
       routes.addAll(taxii(core, parties, stix).routes());
+      routes.addAll(
+          new LookupRoutes(
+                  core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
+              .routes());
+      routes.addAll(new SiteRoutes(facts(), core.log()::size).routes());
       return serve(new RouteTable(routes), new ConfiguredAccounts(config.accounts(), parties));
     }
 
@@ -151,6 +159,11 @@ public final class Node implements AutoCloseable {
               core.ledger()),
           core.statuses(),
           InstantSource.system());
+    }
+
+    private SiteFacts facts() {
+      return new SiteFacts(
+          config.name(), config.accord().title(), config.origin(), config.parties());
     }
 
     private TaxiiSettings taxiiSettings() {

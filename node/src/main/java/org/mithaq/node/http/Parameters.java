@@ -54,6 +54,11 @@ public final class Parameters {
     return values.keySet();
   }
 
+  /** The values of a parameter that may be repeated, in order; none where it is missing. */
+  public List<String> all(String name) {
+    return List.copyOf(values.getOrDefault(name, List.of()));
+  }
+
   /**
    * The value of a parameter that may stand once.
    *

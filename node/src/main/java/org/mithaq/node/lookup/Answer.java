@@ -1,0 +1,122 @@
+package org.mithaq.node.lookup;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.mithaq.node.access.Visibility;
+import org.mithaq.node.http.Json;
+import org.mithaq.node.index.Hit;
+import org.mithaq.node.index.RebuildingException;
+import org.mithaq.node.vault.Act;
+import org.mithaq.node.vault.DamagedRecordException;
+import org.mithaq.node.vault.Records;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a caller is told: acts that were read just now and whose audience admits the caller, and
+ * counts of these alone.
+ *
+ * @param next where the page after this one begins, if there is anything on it for the caller
+ */
+record Answer(List<Act> acts, OptionalLong next) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  Answer {
+    acts = List.copyOf(acts);
+  }
+
+  /**
+   * Searches until the page is full and one more act is known to follow: whether there is a {@code
+   * next} must not depend on hits that turn out to be gone. It is counted from the last act told
+   * of.
+   *
+   * @param tokens that the caller holds, as {@code visibility} was made from
+   */
+  static Answer to(
+      Question question, Set<String> tokens, Visibility visibility, Finder finder, Records records)
+      throws RebuildingException {
+    List<Act> acts = new ArrayList<>();
+    long from = question.from();
+    while (true) {
+      int wanted = question.limit() + 1 - acts.size();
+      List<Hit> hits = finder.search(question.sought(), visibility, wanted, from);
+      for (Hit hit : hits) {
+        read(hit, tokens, records, acts);
+      }
+      if (acts.size() > question.limit()) {
+        acts.removeLast();
+        return new Answer(acts, OptionalLong.of(acts.getLast().sequence() + 1));
+      }
+      if (hits.size() < wanted) {
+        return new Answer(acts, OptionalLong.empty());
+      }
+      from = hits.getLast().sequence() + 1;
+    }
+  }
+
+  private static void read(Hit hit, Set<String> tokens, Records records, List<Act> into) {
+    try {
+      Act act = records.read(hit.place());
+      if (act.sequence() == hit.sequence() && act.sealed().audience().admits(tokens)) {
+        into.add(act);
+      }
+    } catch (DamagedRecordException e) {
+      if (!e.erased()) {
+        LOG.warn("withheld act={} why={}", hit.sequence(), e.getMessage());
+      }
+    }
+  }
+
+  /** The list form of DESIGN §6. */
+  byte[] json(Instant now) {
+    String today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+    Map<String, Integer> counts = new TreeMap<>();
+    acts.forEach(act -> counts.merge(act.shown().type(), 1, Integer::sum));
+    return Json.object(json -> {
+      json.writeStringField("as_of", today);
+      json.writeStringField("known_at", today);
+      json.writeNumberField("total", acts.size());
+      json.writeObjectFieldStart("counts");
+      for (Map.Entry<String, Integer> count : counts.entrySet()) {
+        json.writeNumberField(count.getKey(), count.getValue());
+      }
+      json.writeEndObject();
+      json.writeArrayFieldStart("items");
+      for (Act act : acts) {
+        write(json, act);
+      }
+      json.writeEndArray();
+      if (next.isPresent()) {
+        json.writeNumberField("next", next.getAsLong());
+      }
+    });
+  }
+
+  /** An unversioned object counts as of the version of its adding, as in TAXII 2.1 §3.4.1. */
+  private static void write(JsonGenerator json, Act act) throws IOException {
+    String added = MICROS.format(Instant.EPOCH.plus(act.micros(), ChronoUnit.MICROS));
+    json.writeStartObject();
+    json.writeNumberField("sequence", act.sequence());
+    json.writeStringField("date_added", added);
+    json.writeStringField("collection", act.shown().collection().map(UUID::toString).orElse(""));
+    json.writeStringField("type", act.shown().type());
+    json.writeStringField("id", act.shown().id());
+    json.writeStringField("version", act.shown().version().orElse(added));
+    json.writeEndObject();
+  }
+}
