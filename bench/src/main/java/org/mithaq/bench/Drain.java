@@ -38,14 +38,20 @@ record Drain(
         + (next == 0 ? "" : "&next=" + next);
   }
 
-  /** Follows TAXII's pages until the last one, or the first that begins past the bound. */
-  static Drain ofNode(NodeProcess node, int limit, long bound) throws IOException {
+  /**
+   * Follows TAXII's pages until the last one, or the first that begins past the bound.
+   *
+   * @param passes how often
+   */
+  static Drain ofNode(NodeProcess node, int limit, long bound, int passes) throws IOException {
     try (Connection connection = node.connect()) {
       Clock clock = new Clock(node.handle());
-      long next = 0;
-      do {
-        next = next(clock.get(connection, target(limit, next), NodeProcess.TAXII, HEAD));
-      } while (next > 0 && next < bound);
+      for (int pass = 0; pass < passes; pass++) {
+        long next = 0;
+        do {
+          next = next(clock.get(connection, target(limit, next), NodeProcess.TAXII, HEAD));
+        } while (next > 0 && next < bound);
+      }
       return clock.stop();
     }
   }
@@ -84,11 +90,14 @@ record Drain(
   }
 
   /** Gets files from a web server. */
-  static Drain ofFiles(int port, ProcessHandle server, List<String> names) throws IOException {
+  static Drain ofFiles(int port, ProcessHandle server, List<String> names, int passes)
+      throws IOException {
     try (Connection connection = new Connection(port, "")) {
       Clock clock = new Clock(server);
-      for (String name : names) {
-        var _ = clock.get(connection, "/" + name, "*/*", HEAD);
+      for (int pass = 0; pass < passes; pass++) {
+        for (String name : names) {
+          var _ = clock.get(connection, "/" + name, "*/*", HEAD);
+        }
       }
       return clock.stop();
     }

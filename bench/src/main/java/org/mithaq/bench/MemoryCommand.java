@@ -71,7 +71,7 @@ final class MemoryCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> drain(NodeProcess node) throws IOException {
-    Drain drain = Drain.ofNode(node, LIMIT, Long.MAX_VALUE);
+    Drain drain = Drain.ofNode(node, LIMIT, Long.MAX_VALUE, 1);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("pages_of_" + LIMIT, drain.nanos().length);
     figures.put("bytes", drain.bytes());

@@ -136,7 +136,8 @@ final class Postgres implements AutoCloseable {
         line.clear();
         line.add(corpus.id(index)).add((byte) 2).add(corpus.version(index)).add((byte) 2);
         corpus.append(index, line);
-        lines.write(line.array(), 0, line.add((byte) '\n').length());
+        line.add((byte) '\n');
+        lines.write(line.array(), 0, line.length());
       }
     }
     int code = process.waitFor();

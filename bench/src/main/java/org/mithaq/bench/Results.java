@@ -62,15 +62,18 @@ final class Results {
         }
         json.writeEndArray();
       }
-      case Double number ->
-          json.writeNumber(
-              number.isNaN() || number.isInfinite()
-                  ? BigDecimal.ZERO
-                  : new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros());
+      case Double number -> json.writeNumber(plain(number));
       case Integer number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
       case Boolean flag -> json.writeBoolean(flag);
       default -> json.writeString(value.toString());
     }
+  }
+
+  /** Four digits that count, without an exponent. */
+  private static String plain(double number) {
+    return Double.isFinite(number)
+        ? new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+        : "0";
   }
 }
