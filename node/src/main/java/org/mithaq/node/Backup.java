@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -96,8 +97,9 @@ public final class Backup {
     restrict(data.resolve("keys"));
     try (DataDirectory directory = DataDirectory.open(data);
         OfflineLedger opened = OfflineLedger.open(directory)) {
-      if (opened.core().whyReadOnly().isPresent()) {
-        return List.of(opened.core().whyReadOnly().get());
+      Optional<String> readOnly = opened.core().ledger().refusesWrites();
+      if (readOnly.isPresent()) {
+        return List.of(readOnly.get());
       }
     }
     return Fsck.run(data, finding -> {}).findings();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,11 +55,16 @@ final class Core implements AutoCloseable {
    * @throws IOException with a sentence that says what stands in the way
    */
   static Core open(
-      DataDirectory directory, StixReader reader, long queueBytes, CommitMetrics metrics)
+      DataDirectory directory,
+      Storage storage,
+      InstantSource clock,
+      StixReader reader,
+      long queueBytes,
+      CommitMetrics metrics)
       throws IOException {
     Parts parts = new Parts();
     try {
-      return new Core(parts, directory, reader, queueBytes, metrics);
+      return new Core(parts, directory, storage, clock, reader, queueBytes, metrics);
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;
@@ -70,14 +74,14 @@ final class Core implements AutoCloseable {
   private Core(
       Parts parts,
       DataDirectory directory,
+      Storage storage,
+      InstantSource clock,
       StixReader reader,
       long queueBytes,
       CommitMetrics metrics)
       throws IOException {
-    InstantSource clock = InstantSource.system();
     this.parts = parts;
     this.directory = directory;
-    Storage storage = directory.storage();
     LogKeys keys = directory.keys();
     VaultOpener.Opened opened =
         new VaultOpener(storage, directory.originDigest(), Vault.SEGMENT_CAPACITY)
@@ -114,7 +118,7 @@ final class Core implements AutoCloseable {
                 Core::endProcess,
                 metrics));
     if (log.forked()) {
-      ledger.refuseWrites(whyReadOnly().orElseThrow());
+      ledger.refuseWrites(String.join("; ", log.findings()));
     }
     ledger.start();
     log.start();
@@ -130,13 +134,6 @@ final class Core implements AutoCloseable {
       }
     }
     log.wake();
-  }
-
-  /** Why this node must not write; empty when it may. */
-  Optional<String> whyReadOnly() {
-    return log.forked()
-        ? Optional.of("this node is read-only: " + String.join("; ", log.findings()))
-        : Optional.empty();
   }
 
   DataDirectory directory() {

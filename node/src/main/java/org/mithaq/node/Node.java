@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.ConfiguredAccounts;
 import org.mithaq.node.access.Parties;
@@ -31,6 +32,7 @@ import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.receipt.ReceiptDesk;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
+import org.mithaq.node.storage.Storage;
 import org.mithaq.node.taxii.Collections;
 import org.mithaq.node.taxii.Reader;
 import org.mithaq.node.taxii.TaxiiErrors;
@@ -68,9 +70,15 @@ public final class Node implements AutoCloseable {
    * @throws IOException with a sentence that says what stands in the way
    */
   public static Node start(Config config) throws IOException {
+    return start(config, InstantSource.system(), DataDirectory::storage);
+  }
+
+  /** Starts with a clock and a storage of the caller's. */
+  static Node start(Config config, InstantSource clock, Function<DataDirectory, Storage> storage)
+      throws IOException {
     Parts parts = new Parts();
     try {
-      return new Wiring(config, parts).node();
+      return new Wiring(config, clock, storage, parts).node();
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;
@@ -94,11 +102,16 @@ public final class Node implements AutoCloseable {
 
   private static final class Wiring {
     private final Config config;
+    private final InstantSource clock;
+    private final Function<DataDirectory, Storage> storage;
     private final Parts parts;
     private final Metrics metrics = new Metrics();
 
-    Wiring(Config config, Parts parts) {
+    Wiring(
+        Config config, InstantSource clock, Function<DataDirectory, Storage> storage, Parts parts) {
       this.config = config;
+      this.clock = clock;
+      this.storage = storage;
       this.parts = parts;
     }
 
@@ -112,7 +125,13 @@ public final class Node implements AutoCloseable {
       StixReader stix = stix();
       Core core =
           parts.keep(
-              Core.open(directory, stix, config.limits().queueBytes(), new CommitGauges(metrics)));
+              Core.open(
+                  directory,
+                  storage.apply(directory),
+                  clock,
+                  stix,
+                  config.limits().queueBytes(),
+                  new CommitGauges(metrics)));
       show(core);
       Parties parties = new Parties(config.parties(), config.circles());
       List<Route> routes = new ArrayList<>();
@@ -158,7 +177,7 @@ public final class Node implements AutoCloseable {
               core.vault(),
               core.ledger()),
           core.statuses(),
-          InstantSource.system());
+          clock);
     }
 
     private SiteFacts facts() {
@@ -191,7 +210,9 @@ public final class Node implements AutoCloseable {
 
     private static List<Readiness.Waiting> waiting(Core core) {
       List<Readiness.Waiting> waiting = new ArrayList<>();
-      core.whyReadOnly().ifPresent(why -> waiting.add(new Readiness.Waiting("log", why)));
+      core.ledger()
+          .refusesWrites()
+          .ifPresent(why -> waiting.add(new Readiness.Waiting("ledger", "read-only: " + why)));
       if (!core.pages().ready()) {
         waiting.add(new Readiness.Waiting("index", "pages are being rebuilt from the vault"));
       }

@@ -2,6 +2,7 @@ package org.mithaq.node;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.mithaq.node.vault.CommitMetrics;
@@ -25,7 +26,13 @@ final class OfflineLedger implements AutoCloseable {
 
   static OfflineLedger open(DataDirectory directory) throws IOException {
     return new OfflineLedger(
-        Core.open(directory, StixReader.stix21(), QUEUE_BYTES, CommitMetrics.NONE));
+        Core.open(
+            directory,
+            directory.storage(),
+            InstantSource.system(),
+            StixReader.stix21(),
+            QUEUE_BYTES,
+            CommitMetrics.NONE));
   }
 
   Core core() {

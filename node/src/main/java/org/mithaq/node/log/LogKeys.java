@@ -88,7 +88,11 @@ public final class LogKeys {
     List<Retiring> retiring = new ArrayList<>();
     List<VerifierKey> retired = new ArrayList<>();
     int number = 0;
-    for (String line : Files.readAllLines(directory.resolve(FILE), StandardCharsets.ISO_8859_1)) {
+    String text = Files.readString(directory.resolve(FILE), StandardCharsets.ISO_8859_1);
+    if (text.indexOf('\r') >= 0 || !text.endsWith("\n")) {
+      throw new IOException("keys/log is damaged: its lines end in line feeds");
+    }
+    for (String line : text.lines().toList()) {
       number++;
       try {
         String[] words = line.split(" ", -1);
