@@ -45,8 +45,8 @@ public record Limits(
     return new Limits(depth, objectBytes, count, stringBytes, numberChars, properties, findings);
   }
 
-  /** These limits with another bound on the bytes of one object. */
+  /** These limits with another bound on the bytes of one object, and of a string in it. */
   public Limits withObjectBytes(int bytes) {
-    return new Limits(depth, bytes, objects, stringBytes, numberChars, properties, findings);
+    return new Limits(depth, bytes, objects, bytes, numberChars, properties, findings);
   }
 }
