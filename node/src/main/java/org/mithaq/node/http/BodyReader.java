@@ -20,6 +20,12 @@ final class BodyReader {
   private static final int FIRST = 16 * 1024;
   private static final long DISCARDED = 64L << 20;
 
+  /**
+   * What it takes to work on a body, in bodies: its texts as characters, as strings, and as what is
+   * kept of them until they are committed. A body of one long string takes all of that.
+   */
+  private static final long WORK = 5;
+
   private final Request request;
   private final Limits limits;
   private final Budget budget;
@@ -48,7 +54,10 @@ final class BodyReader {
     BodyStream raw = new BodyStream(request, limits, most);
     try (raw;
         InputStream in = gzip ? new GZIPInputStream(raw, 8192) : raw) {
-      return fill(in, most, gzip ? -1 : request.getLength());
+      Body body = fill(in, most, gzip ? -1 : request.getLength());
+      // The greatest bodies have to be alone in a small heap.
+      take(Math.min(WORK * body.length(), Math.max(0, budget.total() - taken)));
+      return body;
     } catch (BodyStream.RefusedBody e) {
       throw e.refusal();
     } catch (ZipException | EOFException e) {
@@ -71,8 +80,10 @@ final class BodyReader {
         }
         long bound = expected > length ? expected : most;
         int grown = (int) Math.min(bound, Math.max(bytes.length * 2L, length + 1L));
-        take(grown - bytes.length);
+        // Both are there while one is copied into the other.
+        take(grown);
         bytes = Arrays.copyOf(bytes, grown);
+        giveBack(taken - grown);
         bytes[length++] = (byte) sentinel;
       }
       int count = in.read(bytes, length, bytes.length - length);
@@ -139,7 +150,11 @@ final class BodyReader {
 
   /** Once the request is over. */
   void release() {
-    budget.giveBack(taken);
-    taken = 0;
+    giveBack(taken);
+  }
+
+  private void giveBack(long bytes) {
+    budget.giveBack(bytes);
+    taken -= bytes;
   }
 }

@@ -12,6 +12,10 @@ final class Budget {
     this.total = total;
   }
 
+  long total() {
+    return total;
+  }
+
   /** Takes the bytes if they are left. */
   boolean take(long bytes) {
     long before = used.getAndAdd(bytes);

@@ -99,7 +99,9 @@ final class Front extends Handler.Abstract {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         refusal = stopping();
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // An error too, as of a mapped file that cannot be read: what the request holds is given
+        // back.
         String id = UUID.randomUUID().toString();
         LOG.error("request failed route={} method={} error={}", route, request.getMethod(), id, e);
         refusal =

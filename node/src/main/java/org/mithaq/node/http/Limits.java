@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param patience how long a client may stay under {@code bytesPerSecond} before it is cut off;
  *     also the time in which a request's headers have to arrive
  * @param bytesPerSecond least rate of a request's body and of a response
- * @param bodiesInFlight bytes of request bodies held at once; more is a 503
+ * @param bodiesInFlight bytes that request bodies and the work on them take at once; more is a 503
  * @param shutdown how long a stopping server waits for the requests that it has accepted
  */
 public record Limits(
@@ -29,8 +29,13 @@ public record Limits(
           16 * 1024,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
+<<<<<<< HEAD
           64 * 1024,
           Math.max(96L << 20, Runtime.getRuntime().maxMemory() / 6),
+=======
+          16 * 1024,
+          Runtime.getRuntime().maxMemory() / 5 * 2,
+>>>>>>> crash
           Duration.ofSeconds(20));
 
   public Limits {

@@ -213,8 +213,9 @@ public final class GroupCommit implements Ledger, AutoCloseable {
       while (!jobs.isEmpty()) {
         try {
           commitBatch(jobs);
-        } catch (RuntimeException e) {
-          // A bug, not an input: what is durable stays so, and nothing is written on top of it.
+        } catch (RuntimeException | Error e) {
+          // A bug or no memory, not an input: what is durable stays so, and nothing is written on
+          // top of it.
           LOG.error("commit failed; the node is read-only from here on", e);
           refuseWrites("an internal error stopped the writer");
           failAll(jobs, new Answer.ReadOnly("an internal error stopped the writer"));

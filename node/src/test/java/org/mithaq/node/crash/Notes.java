@@ -37,6 +37,14 @@ public final class Notes {
     return version(id(), 1 + random.nextInt(28), size());
   }
 
+  /** A new object of about this many bytes, quickly made. */
+  byte[] large(int length) {
+    String object = new String(version(id(), 1, 8), StandardCharsets.UTF_8);
+    return object
+        .replace("\"description\":\"", "\"description\":\"" + "x".repeat(length))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   private int size() {
     return switch (random.nextInt(20)) {
       case 0 -> random.nextInt(100_000);
