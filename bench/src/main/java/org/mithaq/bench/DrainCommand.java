@@ -137,7 +137,7 @@ final class DrainCommand implements Callable<Integer> {
         if (run > 0) {
           ours.add(own);
           other.ifPresent(theirs::add);
-        } else {
+        } else if (run < 0) {
           passes = (int) Math.max(1, Math.ceil(LEAST_BYTES / own.bytes()));
         }
       }
