@@ -121,8 +121,8 @@ final class DrainCommand implements Callable<Integer> {
       List<Drain> ours = new ArrayList<>();
       List<Drain> theirs = new ArrayList<>();
       int passes = 1;
-      // The first pair only warms both sides up.
-      for (int run = 0; run <= runs; run++) {
+      // The first two pairs only warm both sides up, the second one at a run's full length.
+      for (int run = -1; run <= runs; run++) {
         Drain own = Drain.ofNode(node, limit, drained, passes);
         say("node", run, own);
         Optional<Drain> other = Optional.empty();
@@ -137,7 +137,7 @@ final class DrainCommand implements Callable<Integer> {
         if (run > 0) {
           ours.add(own);
           other.ifPresent(theirs::add);
-        } else {
+        } else if (run < 0) {
           passes = (int) Math.max(1, Math.ceil(LEAST_BYTES / own.bytes()));
         }
       }
@@ -152,7 +152,7 @@ final class DrainCommand implements Callable<Integer> {
         "  %s %s: %,.0f MB/s, server %.2f s of processor a GB"
             .formatted(
                 side,
-                run == 0 ? "warm-up" : "run " + run,
+                run < 1 ? "warm-up" : "run " + run,
                 drain.bytesPerSecond() / 1e6,
                 drain.serverCpuPerGigabyte()));
   }

@@ -52,17 +52,7 @@ final class StartCommand implements Callable<Integer> {
     try (Scratch scratch = nodeOptions.scratch()) {
       Map<String, Object> result = results.begin("start", scratch.path());
       result.put("corpus", corpusOptions.open().name());
-      List<Double> empty = new ArrayList<>();
-      for (int run = 0; run <= runs; run++) {
-        Path data = scratch.resolve("empty");
-        double seconds = start(mithaq, data, false);
-        say("empty", run, seconds);
-        if (run > 0) {
-          empty.add(seconds);
-        }
-        Scratch.delete(data);
-      }
-      result.put("empty_seconds", Spread.ofRuns(empty));
+      result.put("empty", series("empty", mithaq, scratch.resolve("empty"), After.DELETE));
       if (objects > 0) {
         Path data = scratch.resolve("data");
         Progress.note("Filling %,d objects".formatted(objects));
@@ -71,37 +61,54 @@ final class StartCommand implements Callable<Integer> {
           node.awaitPublished(sent.accepted());
         }
         result.put("objects", objects);
-        result.put("filled_seconds", series("%,d objects".formatted(objects), mithaq, data, false));
+        result.put("filled", series("%,d objects".formatted(objects), mithaq, data, After.STOP));
         result.put(
-            "filled_after_kill_seconds",
-            series("%,d objects, killed".formatted(objects), mithaq, data, true));
+            "filled_after_kill",
+            series("%,d objects, killed".formatted(objects), mithaq, data, After.KILL));
       }
       results.print(result);
     }
     return 0;
   }
 
-  private Map<String, Object> series(String what, Path mithaq, Path data, boolean kill)
+  /** What becomes of a node, and so of what the next one finds. */
+  private enum After {
+    STOP,
+    KILL,
+    DELETE
+  }
+
+  /**
+   * One start.
+   *
+   * @param seconds until ready
+   * @param cpuSeconds of the processor until then, on all cores
+   */
+  private record Start(double seconds, double cpuSeconds) {}
+
+  private Map<String, Object> series(String what, Path mithaq, Path data, After after)
       throws IOException, InterruptedException {
-    List<Double> seconds = new ArrayList<>();
-    // The first one reads what the page cache lacks, and leaves the directory as the series wants
-    // it.
+    List<Start> starts = new ArrayList<>();
+    // The first one fills the page cache, and leaves the directory as the series wants it.
     for (int run = 0; run <= runs; run++) {
-      double one = start(mithaq, data, kill);
-      say(what, run, one);
+      Start one = start(mithaq, data, after);
+      Progress.note(
+          "  %s: %s %.3f s, of the processor %.2f s"
+              .formatted(what, run == 0 ? "warm-up" : "run " + run, one.seconds, one.cpuSeconds));
       if (run > 0) {
-        seconds.add(one);
+        starts.add(one);
+      }
+      if (after == After.DELETE) {
+        Scratch.delete(data);
       }
     }
-    Map<String, Object> spread = new LinkedHashMap<>(Spread.ofRuns(seconds));
-    return spread;
+    Map<String, Object> series = new LinkedHashMap<>();
+    series.put("seconds", Spread.ofRuns(starts.stream().map(Start::seconds).toList()));
+    series.put("cpu_seconds", Spread.ofRuns(starts.stream().map(Start::cpuSeconds).toList()));
+    return series;
   }
 
-  private static void say(String what, int run, double seconds) {
-    Progress.note("  %s: %s %.3f s".formatted(what, run == 0 ? "warm-up" : "run " + run, seconds));
-  }
-
-  private static double start(Path mithaq, Path data, boolean kill)
+  private static Start start(Path mithaq, Path data, After after)
       throws IOException, InterruptedException {
     int port = NodeProcess.freePort();
     Path log = data.resolveSibling("start.log");
@@ -119,10 +126,11 @@ final class StartCommand implements Callable<Integer> {
     Process process = builder.start();
     try {
       NodeProcess.awaitReady(port, process);
-      return (System.nanoTime() - began) / 1e9;
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new Start(seconds, ProcessFigures.cpuSeconds(process.toHandle()));
     } finally {
       // The launcher became the node's JVM: this is its process.
-      if (kill) {
+      if (after == After.KILL) {
         process.destroyForcibly().waitFor();
       } else {
         process.destroy();
