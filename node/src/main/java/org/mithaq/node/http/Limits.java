@@ -29,13 +29,8 @@ public record Limits(
           16 * 1024,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
-<<<<<<< HEAD
           64 * 1024,
-          Math.max(96L << 20, Runtime.getRuntime().maxMemory() / 6),
-=======
-          16 * 1024,
           Runtime.getRuntime().maxMemory() / 5 * 2,
->>>>>>> crash
           Duration.ofSeconds(20));
 
   public Limits {
