@@ -2,6 +2,7 @@ package org.mithaq.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class MemoryCommand implements Callable<Integer> {
 
   private static boolean contains(byte[] page, byte[] object, int length) {
     for (int at = 0; at + length <= page.length; at++) {
-      if (java.util.Arrays.equals(page, at, at + length, object, 0, length)) {
+      if (Arrays.equals(page, at, at + length, object, 0, length)) {
         return true;
       }
     }

@@ -10,26 +10,6 @@ import java.util.concurrent.TimeUnit;
 /** nginx with one worker, serving one folder as files. */
 final class Nginx implements AutoCloseable {
 
-  private static final String CONFIGURATION =
-      """
-      %s
-      daemon off;
-      worker_processes 1;
-      pid %2$s/nginx.pid;
-      error_log %2$s/nginx.log;
-      events { worker_connections 64; }
-      http {
-        access_log off;
-        sendfile on;
-        tcp_nopush on;
-        keepalive_requests 100000000;
-        types { application/taxii+json json; }
-        client_body_temp_path %2$s/t1; proxy_temp_path %2$s/t2; fastcgi_temp_path %2$s/t3;
-        uwsgi_temp_path %2$s/t4; scgi_temp_path %2$s/t5;
-        server { listen 127.0.0.1:%3$d; root %4$s; }
-      }
-      """;
-
   private final Process process;
   private final int port;
 
@@ -55,7 +35,7 @@ final class Nginx implements AutoCloseable {
     // Workers of a master that is root change to another user unless told to stay.
     String user = Commands.isRoot() ? "user root;" : "";
     Path file = own.resolve("nginx.conf");
-    Files.writeString(file, CONFIGURATION.formatted(user, own, port, folder));
+    Files.writeString(file, configuration(user, own, port, folder));
     Process process =
         new ProcessBuilder(program.toString(), "-c", file.toString(), "-p", own.toString())
             .redirectErrorStream(true)
@@ -70,6 +50,28 @@ final class Nginx implements AutoCloseable {
     }
     nginx.close();
     throw new IOException("nginx did not start: " + Files.readString(own.resolve("output")));
+  }
+
+  private static String configuration(String user, Path own, int port, Path folder) {
+    return """
+    %s
+    daemon off;
+    worker_processes 1;
+    pid %2$s/nginx.pid;
+    error_log %2$s/nginx.log;
+    events { worker_connections 64; }
+    http {
+      access_log off;
+      sendfile on;
+      tcp_nopush on;
+      keepalive_requests 100000000;
+      types { application/taxii+json json; }
+      client_body_temp_path %2$s/t1; proxy_temp_path %2$s/t2; fastcgi_temp_path %2$s/t3;
+      uwsgi_temp_path %2$s/t4; scgi_temp_path %2$s/t5;
+      server { listen 127.0.0.1:%3$d; root %4$s; }
+    }
+    """
+        .formatted(user, own, port, folder);
   }
 
   private boolean answers() {

@@ -1,6 +1,7 @@
 package org.mithaq.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,9 +23,8 @@ final class Posting {
   private static final int MOST_OBJECTS = 1000;
   private static final int MOST_BYTES = 8 << 20;
   private static final int LONGEST_STATUS = 1 << 20;
-  private static final byte[] BEGIN =
-      "{\"objects\":[".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-  private static final byte[] END = "]}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] BEGIN = "{\"objects\":[".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
   private static final long EVERY = TimeUnit.SECONDS.toNanos(10);
 
   private final NodeProcess node;

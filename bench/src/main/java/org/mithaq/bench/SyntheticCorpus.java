@@ -13,9 +13,6 @@ record SyntheticCorpus(long seed) implements Corpus {
   private static final int INDICATORS = 4;
   private static final int DESCRIPTION = 1450;
 
-  /** 2026-01-01T00:00:00Z; the time of day tells objects apart. */
-  private static final String VERSION = "2026-01-01T%02d:%02d:%02d.%03dZ";
-
   private static final byte[][] WORDS = words();
 
   private static byte[][] words() {
@@ -54,8 +51,8 @@ record SyntheticCorpus(long seed) implements Corpus {
   @Override
   public String version(long index) {
     long millis = Math.floorMod(index, 86_400_000L);
-    return VERSION.formatted(
-        millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
+    return "2026-01-01T%02d:%02d:%02d.%03dZ"
+        .formatted(millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
   }
 
   @Override
