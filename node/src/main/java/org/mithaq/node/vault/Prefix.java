@@ -44,7 +44,8 @@ record Prefix(
   static final int MAX_PART = 1 << 28;
 
   private static final int CHECKED = SIZE - 4;
-  private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[4096]).asReadOnly();
+  private static final int PAGE = 4096;
+  private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[PAGE]).asReadOnly();
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final ValueLayout.OfLong LONG =
@@ -75,6 +76,20 @@ record Prefix(
     return prefix.plausible() && offset + prefix.recordLength() <= segment.byteSize()
         ? Optional.of(prefix)
         : Optional.empty();
+  }
+
+  /** Offset of the next whole prefix numbered at least {@code least}; -1 where none follows. */
+  static long find(MemorySegment bytes, long offset, long least) {
+    for (long at = offset; at + SIZE <= bytes.byteSize(); at++) {
+      boolean pageBegins = (at & (PAGE - 1)) == 0 && at + PAGE <= bytes.byteSize();
+      if (pageBegins && allZero(bytes, at, at + PAGE)) {
+        at += PAGE - 1;
+      } else if (startsAt(bytes, at)
+          && read(bytes, at).filter(found -> found.sequence >= least).isPresent()) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private boolean plausible() {

@@ -302,7 +302,7 @@ public final class Vault implements Records, AutoCloseable {
       while (true) {
         Optional<Prefix> found = Prefix.read(segment.bytes(), offset);
         if (found.isEmpty()) {
-          offset = nextRecord(segment, offset);
+          offset = Prefix.find(segment.bytes(), offset + 1, from);
           if (offset < 0) {
             break;
           }
@@ -316,24 +316,12 @@ public final class Vault implements Records, AutoCloseable {
         if (prefix.sequence() >= from) {
           visitor.visit(segment, offset, prefix);
         }
+        if (prefix.sequence() + 1 >= to) {
+          return;
+        }
         offset += prefix.recordLength();
       }
     }
-  }
-
-  /** Offset of the next whole prefix behind a damaged stretch; -1 where none follows. */
-  private static long nextRecord(Segment segment, long offset) {
-    MemorySegment bytes = segment.bytes();
-    if (offset + Prefix.SIZE > bytes.byteSize()
-        || Prefix.allZero(bytes, offset, Math.min(bytes.byteSize(), offset + (1 << 16)))) {
-      return -1;
-    }
-    for (long at = offset + 1; at + Prefix.SIZE <= bytes.byteSize(); at++) {
-      if (Prefix.startsAt(bytes, at) && Prefix.read(bytes, at).isPresent()) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   private Optional<Segment> segment(long place) {

@@ -140,7 +140,7 @@ public final class VaultOpener {
         offset += prefix.recordLength();
         continue;
       }
-      long next = laterRecord(bytes, offset, sequence);
+      long next = Prefix.find(bytes, offset, sequence);
       if (next >= 0 && (sequence < published || laterBatch(bytes, next, sequence))) {
         findings.add(
             "act %d: its record is damaged and withheld (%s, offset %d)"
@@ -170,7 +170,7 @@ public final class VaultOpener {
   private static boolean laterBatch(MemorySegment bytes, long offset, long batchStart) {
     long at = offset;
     while (true) {
-      at = laterRecord(bytes, at, batchStart);
+      at = Prefix.find(bytes, at, batchStart);
       if (at < 0) {
         return false;
       }
@@ -180,25 +180,6 @@ public final class VaultOpener {
       }
       at += prefix.recordLength();
     }
-  }
-
-  /** Offset of the next whole prefix numbered at least {@code sequence}; -1 where none follows. */
-  static long laterRecord(MemorySegment bytes, long offset, long sequence) {
-    for (long at = offset; at + Prefix.SIZE <= bytes.byteSize(); at++) {
-      if ((at & 4095) == 0
-          && at + 4096 <= bytes.byteSize()
-          && Prefix.allZero(bytes, at, at + 4096)) {
-        at += 4095;
-        continue;
-      }
-      if (Prefix.startsAt(bytes, at)) {
-        Optional<Prefix> found = Prefix.read(bytes, at);
-        if (found.isPresent() && found.get().sequence() >= sequence) {
-          return at;
-        }
-      }
-    }
-    return -1;
   }
 
   private boolean zerosFrom(Segment segment, long offset) {
