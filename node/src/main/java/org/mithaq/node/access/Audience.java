@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +18,7 @@ import java.util.stream.Stream;
  */
 public record Audience(List<SortedSet<String>> sets) {
 
-  private static final Pattern TOKEN =
-      Pattern.compile("public|supporters|(circle|party|delegate):[^|&\\s]{1,200}");
+  private static final int LONGEST_NAME = 200;
 
   /** What everyone holds, with an account or without. */
   public static final String EVERYONE = "public";
@@ -39,7 +37,7 @@ public record Audience(List<SortedSet<String>> sets) {
         throw new IllegalArgumentException("a set of tokens must not be empty");
       }
       for (String token : set) {
-        if (!TOKEN.matcher(token).matches()) {
+        if (!isToken(token)) {
           throw new IllegalArgumentException("not a token: " + token);
         }
       }
@@ -50,6 +48,24 @@ public record Audience(List<SortedSet<String>> sets) {
             .distinct()
             .sorted(Comparator.comparing(set -> String.join("|", set)))
             .toList();
+  }
+
+  private static boolean isToken(String token) {
+    if (token.equals(EVERYONE) || token.equals(SUPPORTERS)) {
+      return true;
+    }
+    int colon = token.indexOf(':');
+    return colon > 0
+        && switch (token.substring(0, colon)) {
+          case "circle", "party", "delegate" -> isName(token, colon + 1);
+          default -> false;
+        };
+  }
+
+  private static boolean isName(String token, int from) {
+    return token.length() > from
+        && token.length() <= from + LONGEST_NAME
+        && token.chars().skip(from).noneMatch(c -> c == '|' || c == '&' || c <= ' ');
   }
 
   public static Audience of(Set<String> tokens) {

@@ -110,6 +110,9 @@ final class LogOpener {
     for (Checkpoint from : startingPoints(checkpoint.checkpoint())) {
       try {
         if (remake(vault, from, checkpoint.checkpoint())) {
+          // First the mark, then the tidying: an older mark needs the partial tiles of its size.
+          store.sync(store.takeUnsynced());
+          mark.write(checkpoint.checkpoint());
           store.tidyRightEdge(size);
           State state =
               new State(

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -90,8 +91,7 @@ public final class FileStorage implements Storage {
 
   @Override
   public long usableSpace() throws IOException {
-    Files.createDirectories(root);
-    return Files.getFileStore(root).getUsableSpace();
+    return root.toFile().getUsableSpace();
   }
 
   private FileChannel channel(String name, boolean make) throws IOException {
@@ -99,7 +99,15 @@ public final class FileStorage implements Storage {
     if (!make) {
       return FileChannel.open(path, StandardOpenOption.READ);
     }
-    Files.createDirectories(path.getParent());
+    try {
+      return writable(path);
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(path.getParent());
+      return writable(path);
+    }
+  }
+
+  private static FileChannel writable(Path path) throws IOException {
     return FileChannel.open(
         path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
   }

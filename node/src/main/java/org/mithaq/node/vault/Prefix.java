@@ -44,7 +44,7 @@ record Prefix(
   static final int MAX_PART = 1 << 28;
 
   private static final int CHECKED = SIZE - 4;
-  private static final int PAGE = 4096;
+  static final int PAGE = 4096;
   private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[PAGE]).asReadOnly();
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -78,9 +78,12 @@ record Prefix(
         : Optional.empty();
   }
 
-  /** Offset of the next whole prefix numbered at least {@code least}; -1 where none follows. */
-  static long find(MemorySegment bytes, long offset, long least) {
-    for (long at = offset; at + SIZE <= bytes.byteSize(); at++) {
+  /**
+   * Offset of the next whole prefix before {@code end} that is numbered at least {@code least}; -1
+   * where none follows.
+   */
+  static long find(MemorySegment bytes, long offset, long end, long least) {
+    for (long at = offset; at < end && at + SIZE <= bytes.byteSize(); at++) {
       boolean pageBegins = (at & (PAGE - 1)) == 0 && at + PAGE <= bytes.byteSize();
       if (pageBegins && allZero(bytes, at, at + PAGE)) {
         at += PAGE - 1;

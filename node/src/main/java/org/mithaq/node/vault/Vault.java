@@ -302,7 +302,7 @@ public final class Vault implements Records, AutoCloseable {
       while (true) {
         Optional<Prefix> found = Prefix.read(segment.bytes(), offset);
         if (found.isEmpty()) {
-          offset = Prefix.find(segment.bytes(), offset + 1, from);
+          offset = Prefix.find(segment.bytes(), offset + 1, segment.capacity(), from);
           if (offset < 0) {
             break;
           }

@@ -87,7 +87,7 @@ public final class VaultCheck {
       }
       findings.accept(name + ", offset " + offset + ": the record of act " + next + " is damaged");
       leavesWhole = false;
-      offset = Prefix.find(bytes, offset + 1, next);
+      offset = Prefix.find(bytes, offset + 1, bytes.byteSize(), next);
       if (offset < 0) {
         return;
       }

@@ -3,6 +3,7 @@ package org.mithaq.node.vault;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,12 +91,18 @@ public final class VaultOpener {
         segments.put(number, segment.get());
       } else if (number == numbers.getLast()) {
         // The node stopped between making the file and writing its header: it holds nothing.
-        findings.add(Segment.name(number) + ": moved aside, it was never begun");
-        storage.rename(Segment.name(number), Segment.name(number) + ".aside");
-        storage.syncDirectory(Segment.DIRECTORY);
+        setAside(number);
       } else {
         findings.add(
             Segment.name(number) + ": header and first record are damaged; it is withheld");
+      }
+    }
+    if (segments.size() > 1) {
+      // A segment whose making failed half-way: records went on into the one before.
+      Segment last = segments.lastEntry().getValue();
+      if (Prefix.find(last.bytes(), Segment.HEADER_SIZE, used(last), 0) < 0) {
+        setAside(last.number());
+        segments.remove(last.number());
       }
     }
     if (segments.isEmpty()) {
@@ -104,11 +111,18 @@ public final class VaultOpener {
     return segments;
   }
 
+  private void setAside(long number) throws IOException {
+    findings.add(Segment.name(number) + ": moved aside, no record in it was ever finished");
+    storage.rename(Segment.name(number), Segment.name(number) + ".aside");
+    storage.syncDirectory(Segment.DIRECTORY);
+  }
+
   /** Where a segment's whole records end. */
   private record Tail(long committed, long micros, long end) {}
 
   private Tail check(Segment segment, boolean last, long published) throws IOException {
     MemorySegment bytes = segment.bytes();
+    long used = used(segment);
     long offset = Segment.HEADER_SIZE;
     long batchOffset = offset;
     long sequence = segment.firstSequence();
@@ -127,8 +141,8 @@ public final class VaultOpener {
         if (!prefix.bodyIsWhole(bytes, offset) && !prefix.bodyIsErased(bytes, offset)) {
           if (prefix.sequence() >= published
               && last
-              && !laterBatch(bytes, offset + prefix.recordLength(), prefix.batchStart())) {
-            return tear(segment, batchOffset, prefix.batchStart(), batchMicros);
+              && !laterBatch(bytes, used, offset + prefix.recordLength(), prefix.batchStart())) {
+            return tear(segment, used, batchOffset, prefix.batchStart(), batchMicros);
           }
           findings.add(
               "act %d: its record is damaged and withheld (%s, offset %d)"
@@ -140,8 +154,8 @@ public final class VaultOpener {
         offset += prefix.recordLength();
         continue;
       }
-      long next = Prefix.find(bytes, offset, sequence);
-      if (next >= 0 && (sequence < published || laterBatch(bytes, next, sequence))) {
+      long next = Prefix.find(bytes, offset, used, sequence);
+      if (next >= 0 && (sequence < published || laterBatch(bytes, used, next, sequence))) {
         findings.add(
             "act %d: its record is damaged and withheld (%s, offset %d)"
                 .formatted(sequence, Segment.name(segment.number()), offset));
@@ -152,14 +166,15 @@ public final class VaultOpener {
       if (!last) {
         return new Tail(sequence, micros, offset);
       }
-      boolean clean = remaining == 0 && zerosFrom(segment, offset);
+      boolean clean = remaining == 0 && offset >= used;
       if (clean || sequence < published) {
         return new Tail(sequence, micros, offset);
       }
       return remaining == 0
-          ? tear(segment, offset, sequence, micros)
+          ? tear(segment, used, offset, sequence, micros)
           : tear(
               segment,
+              used,
               batchOffset,
               Prefix.read(bytes, batchOffset).orElseThrow().batchStart(),
               batchMicros);
@@ -167,10 +182,10 @@ public final class VaultOpener {
   }
 
   /** Whether a whole record of a batch that began after the given one follows. */
-  private static boolean laterBatch(MemorySegment bytes, long offset, long batchStart) {
+  private static boolean laterBatch(MemorySegment bytes, long used, long offset, long batchStart) {
     long at = offset;
     while (true) {
-      at = Prefix.find(bytes, at, batchStart);
+      at = Prefix.find(bytes, at, used, batchStart);
       if (at < 0) {
         return false;
       }
@@ -182,15 +197,35 @@ public final class VaultOpener {
     }
   }
 
-  private boolean zerosFrom(Segment segment, long offset) {
-    return Prefix.allZero(segment.bytes(), offset, segment.capacity());
+  /**
+   * Where the zeros at the end begin, to a page. Read and not mapped: a fresh segment is a quarter
+   * of a gigabyte of nothing.
+   */
+  private long used(Segment segment) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
+    try (StoredFile file = storage.open(Segment.name(segment.number()))) {
+      for (long end = segment.capacity(); end > 0; end -= chunk.capacity()) {
+        long begin = Math.max(0, end - chunk.capacity());
+        chunk.clear().limit((int) (end - begin));
+        file.read(chunk, begin);
+        MemorySegment read = MemorySegment.ofBuffer(chunk.flip());
+        long at = read.byteSize();
+        while (at > 0 && Prefix.allZero(read, Math.max(0, at - Prefix.PAGE), at)) {
+          at = Math.max(0, at - Prefix.PAGE);
+        }
+        if (at > 0) {
+          return begin + at;
+        }
+      }
+      return 0;
+    }
   }
 
   /**
    * Moves the bytes of an unacknowledged batch into a file beside the segment, then cuts them off.
    */
-  private Tail tear(Segment segment, long from, long sequence, long micros) throws IOException {
-    long used = lastNonZero(segment.bytes(), from);
+  private Tail tear(Segment segment, long used, long from, long sequence, long micros)
+      throws IOException {
     String aside = Segment.DIRECTORY + "/torn-%d-%d.aside".formatted(segment.number(), from);
     try (StoredFile copy = storage.open(aside)) {
       copy.resize(0);
@@ -208,15 +243,7 @@ public final class VaultOpener {
     }
     findings.add(
         "a batch from act %d on was never finished nor acknowledged: its %d bytes were moved to %s"
-            .formatted(sequence, used - from, aside));
+            .formatted(sequence, Math.max(0, used - from), aside));
     return new Tail(sequence, micros, from);
-  }
-
-  private static long lastNonZero(MemorySegment bytes, long from) {
-    long end = bytes.byteSize();
-    while (end > from && Prefix.allZero(bytes, Math.max(from, end - 4096), end)) {
-      end = Math.max(from, end - 4096);
-    }
-    return end;
   }
 }
