@@ -23,17 +23,27 @@ public final class VaultCheck {
 
   private final Storage storage;
   private final byte[] originDigest;
+  private final long published;
   private final Consumer<String> findings;
   private final Commitment hasher = new Commitment();
   private final Set<Long> erased = new HashSet<>();
   private final Map<Long, String> erasedAt = new HashMap<>();
   private long next;
   private long micros;
+  private int remaining;
   private boolean leavesWhole = true;
 
-  public VaultCheck(Storage storage, byte[] originDigest, Consumer<String> findings) {
+  /**
+   * Prepares a check.
+   *
+   * @param published size of the last checkpoint: a batch above it that a crash left unfinished is
+   *     no damage, the next start moves it aside
+   */
+  public VaultCheck(
+      Storage storage, byte[] originDigest, long published, Consumer<String> findings) {
     this.storage = storage;
     this.originDigest = originDigest;
+    this.published = published;
     this.findings = findings;
   }
 
@@ -62,7 +72,7 @@ public final class VaultCheck {
         if (begun && Segment.open(storage, number, originDigest, arena).isEmpty()) {
           findings.accept(name + ", offset 0: the segment's header is damaged");
         }
-        segment(name, bytes, leaves);
+        segment(name, bytes, number == numbers.getLast(), leaves);
       }
     }
     erasedAt.forEach((sequence, where) -> {
@@ -73,10 +83,14 @@ public final class VaultCheck {
     return next;
   }
 
-  private void segment(String name, MemorySegment bytes, Vault.LeafSink leaves) throws IOException {
+  private void segment(String name, MemorySegment bytes, boolean last, Vault.LeafSink leaves)
+      throws IOException {
     long offset = Math.min(Segment.HEADER_SIZE, bytes.byteSize());
     while (true) {
       Optional<Prefix> prefix = Prefix.read(bytes, offset);
+      if (last && unfinished(bytes, offset, prefix)) {
+        return;
+      }
       if (prefix.isPresent()) {
         record(name + ", offset " + offset, bytes, offset, prefix.get(), leaves);
         offset += prefix.get().recordLength();
@@ -94,6 +108,22 @@ public final class VaultCheck {
     }
   }
 
+  /** Whether what begins here is the rest of a batch that was never acknowledged. */
+  private boolean unfinished(MemorySegment bytes, long offset, Optional<Prefix> prefix) {
+    if (next < published) {
+      return false;
+    }
+    long end = bytes.byteSize();
+    if (prefix.isEmpty()) {
+      boolean begun = offset + Integer.BYTES <= end && Prefix.startsAt(bytes, offset);
+      return (remaining > 0 || begun) && !VaultOpener.laterBatch(bytes, end, offset, next);
+    }
+    Prefix found = prefix.get();
+    return !found.bodyIsWhole(bytes, offset)
+        && !found.bodyIsErased(bytes, offset)
+        && !VaultOpener.laterBatch(bytes, end, offset + found.recordLength(), found.batchStart());
+  }
+
   private void record(
       String where, MemorySegment bytes, long offset, Prefix prefix, Vault.LeafSink leaves)
       throws IOException {
@@ -107,6 +137,7 @@ public final class VaultCheck {
     }
     next = prefix.sequence() + 1;
     micros = prefix.micros();
+    remaining = prefix.batchRemaining();
     byte[] leaf = part(bytes, offset + Prefix.LEAF_OFFSET, Leaf.SIZE);
     if (prefix.bodyIsErased(bytes, offset)) {
       erasedAt.put(prefix.sequence(), where);

@@ -182,7 +182,7 @@ public final class VaultOpener {
   }
 
   /** Whether a whole record of a batch that began after the given one follows. */
-  private static boolean laterBatch(MemorySegment bytes, long used, long offset, long batchStart) {
+  static boolean laterBatch(MemorySegment bytes, long used, long offset, long batchStart) {
     long at = offset;
     while (true) {
       at = Prefix.find(bytes, at, used, batchStart);

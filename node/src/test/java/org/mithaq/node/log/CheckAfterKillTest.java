@@ -46,7 +46,7 @@ class CheckAfterKillTest {
       List<String> findings = new ArrayList<>();
       FaultyStorage found = storage.afterKill(call);
       LogCheck check = new LogCheck(found, ORIGIN, KEYS, findings::add);
-      new VaultCheck(found, DIGEST, findings::add).run(check);
+      new VaultCheck(found, DIGEST, check.published(), findings::add).run(check);
       check.finish();
       assertThat(findings).as("killed before call " + call).isEmpty();
     }

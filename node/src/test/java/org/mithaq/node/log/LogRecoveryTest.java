@@ -87,7 +87,7 @@ class LogRecoveryTest {
     }
     List<String> findings = new ArrayList<>();
     LogCheck check = new LogCheck(found, ORIGIN, KEYS, findings::add);
-    new VaultCheck(found, DIGEST, findings::add).run(check);
+    new VaultCheck(found, DIGEST, check.published(), findings::add).run(check);
     check.finish();
     assertThat(findings).as(where).isEmpty();
   }
@@ -114,7 +114,7 @@ class LogRecoveryTest {
       throws IOException {
     List<String> findings = new ArrayList<>();
     LogCheck check = new LogCheck(damaged, ORIGIN, KEYS, findings::add);
-    new VaultCheck(damaged, DIGEST, findings::add).run(check);
+    new VaultCheck(damaged, DIGEST, check.published(), findings::add).run(check);
     check.finish();
     assertThat(findings).as(name).isNotEmpty().anyMatch(finding -> finding.startsWith(name));
   }
