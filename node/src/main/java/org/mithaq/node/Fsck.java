@@ -41,7 +41,8 @@ public final class Fsck {
     try (DataDirectory directory = DataDirectory.open(root)) {
       Storage storage = directory.storage();
       LogCheck log = new LogCheck(storage, directory.origin(), directory.keys(), found);
-      long acts = new VaultCheck(storage, directory.originDigest(), found).run(log);
+      long acts =
+          new VaultCheck(storage, directory.originDigest(), log.published(), found).run(log);
       log.finish();
       StatusJournal.check(storage, found);
       return new Report(directory.origin().value(), acts, findings);

@@ -78,7 +78,8 @@ public final class LogCheck implements Vault.LeafSink {
     strays("log/tile");
   }
 
-  private long published() {
+  /** Size of the last checkpoint; 0 where there is none. */
+  public long published() {
     return checkpoint.map(signed -> signed.checkpoint().size().value()).orElse(0L);
   }
 

@@ -25,15 +25,29 @@ public final class VaultCheck {
   private final byte[] originDigest;
   private final Consumer<String> findings;
   private final Commitment hasher = new Commitment();
+  private final long published;
   private final Set<Long> erased = new HashSet<>();
   private final Map<Long, String> erasedAt = new HashMap<>();
   private long next;
   private long micros;
   private boolean leavesWhole = true;
 
+  /** A vault of which all is taken as published. */
   public VaultCheck(Storage storage, byte[] originDigest, Consumer<String> findings) {
+    this(storage, originDigest, Long.MAX_VALUE, findings);
+  }
+
+  /**
+   * Makes a check.
+   *
+   * @param published size of the last checkpoint: behind it a kill may have left half a batch,
+   *     which is no damage
+   */
+  public VaultCheck(
+      Storage storage, byte[] originDigest, long published, Consumer<String> findings) {
     this.storage = storage;
     this.originDigest = originDigest;
+    this.published = published;
     this.findings = findings;
   }
 
@@ -62,7 +76,7 @@ public final class VaultCheck {
         if (begun && Segment.open(storage, number, originDigest, arena).isEmpty()) {
           findings.accept(name + ", offset 0: the segment's header is damaged");
         }
-        segment(name, bytes, leaves);
+        segment(name, bytes, number == numbers.getLast(), leaves);
       }
     }
     erasedAt.forEach((sequence, where) -> {
@@ -73,11 +87,15 @@ public final class VaultCheck {
     return next;
   }
 
-  private void segment(String name, MemorySegment bytes, Vault.LeafSink leaves) throws IOException {
+  private void segment(String name, MemorySegment bytes, boolean last, Vault.LeafSink leaves)
+      throws IOException {
     long offset = Math.min(Segment.HEADER_SIZE, bytes.byteSize());
     while (true) {
       Optional<Prefix> prefix = Prefix.read(bytes, offset);
       if (prefix.isPresent()) {
+        if (last && cutShort(bytes, offset, prefix.get())) {
+          return;
+        }
         record(name + ", offset " + offset, bytes, offset, prefix.get(), leaves);
         offset += prefix.get().recordLength();
         continue;
@@ -85,13 +103,27 @@ public final class VaultCheck {
       if (Prefix.allZero(bytes, offset, bytes.byteSize())) {
         return;
       }
+      long later = VaultOpener.laterRecord(bytes, offset + 1, next);
+      if (last
+          && later < 0
+          && next >= published
+          && bytes.get(ValueLayout.JAVA_BYTE, offset) == 'M') {
+        return; // the beginning of a record, and nothing behind it
+      }
       findings.accept(name + ", offset " + offset + ": the record of act " + next + " is damaged");
       leavesWhole = false;
-      offset = VaultOpener.laterRecord(bytes, offset + 1, next);
+      offset = later;
       if (offset < 0) {
         return;
       }
     }
+  }
+
+  /** Whether the batch was never finished: the next start moves it aside. */
+  private boolean cutShort(MemorySegment bytes, long offset, Prefix prefix) {
+    return prefix.sequence() >= published
+        && !prefix.bodyIsWhole(bytes, offset)
+        && !VaultOpener.laterBatch(bytes, offset + prefix.recordLength(), prefix.batchStart());
   }
 
   private void record(
