@@ -66,7 +66,9 @@ class FlipTest {
       Image image = images.get(i % images.size());
       image.restore(data);
       List<String> names = List.copyOf(image.files().keySet());
-      String name = names.get(random.nextInt(names.size()));
+      // Half of them where the objects are.
+      String name =
+          random.nextBoolean() ? "vault/00000000.seg" : names.get(random.nextInt(names.size()));
       int used = image.files().get(name).length;
       int offset = random.nextInt(random.nextInt(20) == 0 ? image.size(name) : Math.max(1, used));
       int mask = 1 + random.nextInt(255);

@@ -38,8 +38,7 @@ final class LocalNode implements AutoCloseable {
   static LocalNode start(Path data, InstantSource clock, UnaryOperator<Storage> storage)
       throws IOException {
     Config config =
-        Config.demo(
-            ORIGIN.value(), data, new Endpoint("127.0.0.1", 0), Optional.empty(), Map.of());
+        Config.demo(ORIGIN.value(), data, new Endpoint("127.0.0.1", 0), Optional.empty(), Map.of());
     return new LocalNode(
         Node.start(config, clock, directory -> storage.apply(directory.storage())));
   }

@@ -75,8 +75,7 @@ class MarkingsTest {
   void redReachesTheDelegatesThatAreNamed() throws Exception {
     try (LocalNode node = LocalNode.create(folder.resolve("data"))) {
       Notes notes = new Notes(8);
-      String plain =
-          new String(notes.marked(notes.id(), 1, 60, Notes.RED), StandardCharsets.UTF_8);
+      String plain = new String(notes.marked(notes.id(), 1, 60, Notes.RED), StandardCharsets.UTF_8);
       byte[] object =
           (plain.substring(0, plain.length() - 1)
                   + ",\"extensions\":{\""
@@ -106,8 +105,7 @@ class MarkingsTest {
   private static void assertReaders(DemoClient client, Row row, byte[] object, long sequence)
       throws Exception {
     String where = row + ": ";
-    HttpResponse<byte[]> answer =
-        client.post(row.party(), row.collection(), Envelopes.of(object));
+    HttpResponse<byte[]> answer = client.post(row.party(), row.collection(), Envelopes.of(object));
     assertThat(answer.statusCode()).as(where + DemoClient.text(answer)).isEqualTo(202);
     assertThat(DemoClient.text(answer))
         .as(where)
@@ -128,9 +126,7 @@ class MarkingsTest {
       if (holds(client.everything(user, row.collection(), 3), object)) {
         listed.add(user);
       }
-      if (client
-              .get(user, DemoClient.object(row.collection(), id) + "versions/")
-              .statusCode()
+      if (client.get(user, DemoClient.object(row.collection(), id) + "versions/").statusCode()
           == 200) {
         versions.add(user);
       }

@@ -123,12 +123,12 @@ class RaceTest {
       post(object);
       int remover = random.nextInt(RIVALS);
       List<HttpResponse<byte[]>> answers =
-          together(i ->
-              i == remover ? node.client.delete("cert-xa", EXERCISE, id) : post(object));
+          together(i -> i == remover ? node.client.delete("cert-xa", EXERCISE, id) : post(object));
       assertThat(answers.get(remover).statusCode()).isEqualTo(200);
       HttpResponse<byte[]> now = node.client.get("cert-xa", DemoClient.object(EXERCISE, id));
       if (now.statusCode() == 200) {
-        assertThat(Envelopes.split(now.body())).usingElementComparator(Arrays::compare)
+        assertThat(Envelopes.split(now.body()))
+            .usingElementComparator(Arrays::compare)
             .containsExactly(object);
       } else {
         assertThat(now.statusCode()).isEqualTo(404);
@@ -172,7 +172,8 @@ class RaceTest {
   private void assertHolds(String id, byte[] object) throws Exception {
     HttpResponse<byte[]> found =
         node.client.get("cert-xa", DemoClient.object(EXERCISE, id) + "?match[version]=all");
-    assertThat(Envelopes.split(found.body())).usingElementComparator(Arrays::compare)
+    assertThat(Envelopes.split(found.body()))
+        .usingElementComparator(Arrays::compare)
         .containsExactly(object);
   }
 

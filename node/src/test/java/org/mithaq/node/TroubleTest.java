@@ -107,7 +107,8 @@ class TroubleTest {
       accepted();
       AtomicLong failures = new AtomicLong();
       int phase = round;
-      storage.get()
+      storage
+          .get()
           .breakWrites(name -> {
             boolean broken =
                 phase == 0

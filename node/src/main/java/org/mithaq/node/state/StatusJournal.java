@@ -132,7 +132,8 @@ public final class StatusJournal implements Statuses, AutoCloseable {
           return Optional.empty();
         }
       }
-      return Optional.of(StatusFrames.decode(frame.flip())).filter(status -> status.id().equals(id));
+      return Optional.of(StatusFrames.decode(frame.flip()))
+          .filter(status -> status.id().equals(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

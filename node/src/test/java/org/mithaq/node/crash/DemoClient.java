@@ -82,9 +82,7 @@ public final class DemoClient implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(
-                    "http://127.0.0.1:"
-                        + port
-                        + path.replace("[", "%5B").replace("]", "%5D")))
+                    "http://127.0.0.1:" + port + path.replace("[", "%5B").replace("]", "%5D")))
             .timeout(Duration.ofSeconds(60));
     if (path.startsWith("/taxii2/")) {
       request.header("Accept", TAXII);
@@ -151,8 +149,7 @@ public final class DemoClient implements AutoCloseable {
   }
 
   /** The keys that the log says it signs with. */
-  public List<NoteVerifier> keys()
-      throws IOException, InterruptedException, VerificationException {
+  public List<NoteVerifier> keys() throws IOException, InterruptedException, VerificationException {
     List<NoteVerifier> keys = new ArrayList<>();
     for (String line : text(get(ANYONE, "/log/key")).lines().toList()) {
       keys.add(JdkKeys.verifier(VerifierKey.parse(line)));
@@ -163,8 +160,7 @@ public final class DemoClient implements AutoCloseable {
   /** The log's checkpoint, signed by all of the keys. */
   public SignedCheckpoint checkpoint(List<NoteVerifier> keys)
       throws IOException, InterruptedException, VerificationException {
-    SignedCheckpoint checkpoint =
-        SignedCheckpoint.parse(get(ANYONE, "/log/checkpoint").body());
+    SignedCheckpoint checkpoint = SignedCheckpoint.parse(get(ANYONE, "/log/checkpoint").body());
     if (checkpoint.verify(keys).size() < keys.size()) {
       throw new AssertionError("a key did not sign " + checkpoint);
     }

@@ -107,7 +107,9 @@ class KillTest {
       AuthenticatedTiles tiles = AuthenticatedTiles.open(client.tiles(), now.size(), now.root());
       for (Checkpoint earlier : promises.checkpoints()) {
         assertThat(now.size().compareTo(earlier.size())).isNotNegative();
-        assertThat(tiles.root(earlier.size())).as("at size " + earlier.size()).isEqualTo(earlier.root());
+        assertThat(tiles.root(earlier.size()))
+            .as("at size " + earlier.size())
+            .isEqualTo(earlier.root());
       }
       promises.checkpoint(now);
     }

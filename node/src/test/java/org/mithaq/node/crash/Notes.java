@@ -69,8 +69,9 @@ public final class Notes {
             ? ""
             : ",\"object_marking_refs\":[\"marking-definition--" + marking + "\"]";
     return """
-        {"type":"campaign","spec_version":"2.1","id":"%s","created":"2026-01-01T00:00:00.000Z",\
-        "modified":"2026-01-%02dT00:00:00.000Z","name":"n%d","description":"%s"%s}"""
+    {"type":"campaign","spec_version":"2.1","id":"%s","created":"2026-01-01T00:00:00.000Z",\
+    "modified":"2026-01-%02dT00:00:00.000Z","name":"n%d","description":"%s"%s}\
+    """
         .formatted(id, day, random.nextInt(1 << 20), text, marks)
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.mithaq.tlog.Checkpoint;
 
 /**
- * What a node has told its clients, kept outside of it. An object is first offered; what is known of
- * it afterwards is what the answer said, or nothing where no answer came.
+ * What a node has told its clients, kept outside of it. An object is first offered; what is known
+ * of it afterwards is what the answer said, or nothing where no answer came.
  */
 final class Promises {
 
