@@ -64,7 +64,7 @@ class CheckAfterKillTest {
     assertThat(end).isGreaterThan(published + 200);
     long capacity = storage.size(SEGMENT);
     // Among the cuts is the one right behind a prefix: what follows looks like an erased body.
-    for (long cut = published; cut < end; cut += cut < published + 180 ? 3 : 31) {
+    for (long cut = published; cut < end; cut += cut < published + 180 ? 2 : 31) {
       FaultyStorage killed = storage.afterKill(cut);
       try (StoredFile file = killed.open(SEGMENT)) {
         file.resize(cut);
