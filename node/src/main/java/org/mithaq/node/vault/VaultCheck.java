@@ -26,6 +26,7 @@ public final class VaultCheck {
   private final long published;
   private final Consumer<String> findings;
   private final Commitment hasher = new Commitment();
+  private final long published;
   private final Set<Long> erased = new HashSet<>();
   private final Map<Long, String> erasedAt = new HashMap<>();
   private long next;
@@ -92,12 +93,22 @@ public final class VaultCheck {
         return;
       }
       if (prefix.isPresent()) {
+        if (last && cutShort(bytes, offset, prefix.get())) {
+          return;
+        }
         record(name + ", offset " + offset, bytes, offset, prefix.get(), leaves);
         offset += prefix.get().recordLength();
         continue;
       }
       if (Prefix.allZero(bytes, offset, bytes.byteSize())) {
         return;
+      }
+      long later = VaultOpener.laterRecord(bytes, offset + 1, next);
+      if (last
+          && later < 0
+          && next >= published
+          && bytes.get(ValueLayout.JAVA_BYTE, offset) == 'M') {
+        return; // the beginning of a record, and nothing behind it
       }
       findings.accept(name + ", offset " + offset + ": the record of act " + next + " is damaged");
       leavesWhole = false;

@@ -138,15 +138,18 @@ public final class VaultOpener {
           batchOffset = offset;
           batchMicros = micros;
         }
-        if (!prefix.bodyIsWhole(bytes, offset) && !prefix.bodyIsErased(bytes, offset)) {
+        if (!prefix.bodyIsWhole(bytes, offset)) {
+          // Zeros here are a body that was never written: whatever erases an act is a later batch.
           if (prefix.sequence() >= published
               && last
               && !laterBatch(bytes, used, offset + prefix.recordLength(), prefix.batchStart())) {
             return tear(segment, used, batchOffset, prefix.batchStart(), batchMicros);
           }
-          findings.add(
-              "act %d: its record is damaged and withheld (%s, offset %d)"
-                  .formatted(prefix.sequence(), Segment.name(segment.number()), offset));
+          if (!prefix.bodyIsErased(bytes, offset)) {
+            findings.add(
+                "act %d: its record is damaged and withheld (%s, offset %d)"
+                    .formatted(prefix.sequence(), Segment.name(segment.number()), offset));
+          }
         }
         sequence = prefix.sequence() + 1;
         micros = prefix.micros();

@@ -17,12 +17,7 @@ final class ChildNode implements AutoCloseable {
   static final Origin ORIGIN = new Origin("kill.example/log");
 
   private static final List<String> FLAGS =
-      List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-Xshare:auto",
-          "--enable-native-access=ALL-UNNAMED",
-          "--add-modules=jdk.incubator.vector");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
   private final Process process;
   private final int port;
