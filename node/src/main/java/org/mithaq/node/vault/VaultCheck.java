@@ -26,7 +26,6 @@ public final class VaultCheck {
   private final long published;
   private final Consumer<String> findings;
   private final Commitment hasher = new Commitment();
-  private final long published;
   private final Set<Long> erased = new HashSet<>();
   private final Map<Long, String> erasedAt = new HashMap<>();
   private long next;
@@ -93,22 +92,12 @@ public final class VaultCheck {
         return;
       }
       if (prefix.isPresent()) {
-        if (last && cutShort(bytes, offset, prefix.get())) {
-          return;
-        }
         record(name + ", offset " + offset, bytes, offset, prefix.get(), leaves);
         offset += prefix.get().recordLength();
         continue;
       }
       if (Prefix.allZero(bytes, offset, bytes.byteSize())) {
         return;
-      }
-      long later = VaultOpener.laterRecord(bytes, offset + 1, next);
-      if (last
-          && later < 0
-          && next >= published
-          && bytes.get(ValueLayout.JAVA_BYTE, offset) == 'M') {
-        return; // the beginning of a record, and nothing behind it
       }
       findings.accept(name + ", offset " + offset + ": the record of act " + next + " is damaged");
       leavesWhole = false;
@@ -126,12 +115,14 @@ public final class VaultCheck {
     }
     long end = bytes.byteSize();
     if (prefix.isEmpty()) {
-      boolean begun = offset + Integer.BYTES <= end && Prefix.startsAt(bytes, offset);
+      // Of a record's magic one byte is enough: a kill cuts anywhere.
+      boolean begun =
+          offset < end && bytes.get(ValueLayout.JAVA_BYTE, offset) == (byte) (Prefix.MAGIC >>> 24);
       return (remaining > 0 || begun) && !VaultOpener.laterBatch(bytes, end, offset, next);
     }
     Prefix found = prefix.get();
+    // A blank body is one that was never written: whatever erases an act is a later batch.
     return !found.bodyIsWhole(bytes, offset)
-        && !found.bodyIsErased(bytes, offset)
         && !VaultOpener.laterBatch(bytes, end, offset + found.recordLength(), found.batchStart());
   }
 

@@ -139,7 +139,7 @@ public final class VaultOpener {
           batchMicros = micros;
         }
         if (!prefix.bodyIsWhole(bytes, offset)) {
-          // Zeros here are a body that was never written: whatever erases an act is a later batch.
+          // A blank body is one that was never written: whatever erases an act is a later batch.
           if (prefix.sequence() >= published
               && last
               && !laterBatch(bytes, used, offset + prefix.recordLength(), prefix.batchStart())) {
