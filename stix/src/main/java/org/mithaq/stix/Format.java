@@ -13,14 +13,18 @@ enum Format {
   MAC("a MAC-48 address in lower case with colons", true),
   DOMAIN("a domain name (RFC 1034, RFC 5890)", true),
   EMAIL("an e-mail address without display name (RFC 5322)", true),
-  URL("a URL (RFC 3986)", true),
+  /**
+   * Exports of MISP hold addresses with letters beyond ASCII: worth knowing, not worth refusing.
+   */
+  URL("a URL (RFC 3986)", false),
   /** References beside the intelligence itself: a broken one is only worth knowing. */
   URI("a URL (RFC 3986)", false),
   LANGUAGE("a language tag (RFC 5646)", true),
   MEDIA_TYPE("a media type such as text/plain", false),
   CHARSET("the name of a character set", true),
   CPE("a CPE 2.3 name", true),
-  REGISTRY_KEY("a key whose hive is written out, such as HKEY_LOCAL_MACHINE", true),
+  /** Exports of MISP hold short hives, such as HKLM. */
+  REGISTRY_KEY("a key whose hive is written out, such as HKEY_LOCAL_MACHINE", false),
   RELATIONSHIP_TYPE("lower-case ASCII letters, digits and hyphens", true),
   SELECTOR("property names and list indexes joined by dots", true),
   EXTENSION_PROPERTY("3 to 250 lower-case ASCII letters, digits and underscores", true);
