@@ -79,7 +79,9 @@ public final class Taxii {
   /** The API roots that a URL leads to: itself, or those that discovery names. */
   private List<URI> roots(URI url) throws FailedException, InterruptedException {
     URI given = folder(url);
-    Optional<Json.Members> here = document(given);
+    // At a server's root there may be a page for people; discovery has an address of its own.
+    boolean root = given.getPath().equals("/");
+    Optional<Json.Members> here = root ? Optional.empty() : document(given);
     if (here.isPresent() && here.get().has("versions")) {
       return List.of(given);
     }
@@ -94,8 +96,8 @@ public final class Taxii {
                 "No TAXII 2.1 server answers at %s nor at %s."
                     .formatted(given, given.resolve("/taxii2/"))));
     Set<URI> roots = new LinkedHashSet<>();
-    for (Json root : discovery.list("api_roots")) {
-      if (root instanceof Json.Text text && roots.size() < MOST_ROOTS) {
+    for (Json named : discovery.list("api_roots")) {
+      if (named instanceof Json.Text text && roots.size() < MOST_ROOTS) {
         roots.add(folder(resolve(found, text.value())));
       }
     }
