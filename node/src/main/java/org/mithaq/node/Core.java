@@ -15,7 +15,6 @@ import org.mithaq.node.log.PublicLog;
 import org.mithaq.node.state.StatusJournal;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.Act;
-import org.mithaq.node.vault.ActKind;
 import org.mithaq.node.vault.CommitMetrics;
 import org.mithaq.node.vault.Conflicts;
 import org.mithaq.node.vault.GroupCommit;
@@ -128,11 +127,6 @@ final class Core implements AutoCloseable {
   private void index(List<Act> acts) {
     pages.apply(acts);
     lookup.apply(acts);
-    for (Act act : acts) {
-      if (act.shown().kind() == ActKind.ERASE) {
-        act.shown().target().ifPresent(pages::purge);
-      }
-    }
     log.wake();
   }
 

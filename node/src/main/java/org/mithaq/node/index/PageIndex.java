@@ -68,11 +68,6 @@ public final class PageIndex implements Pages, Precedents, Closeable {
     store.apply(acts);
   }
 
-  /** Takes the act that was erased out of the pages and blots its entry out. */
-  public void purge(long sequence) {
-    store.purge(sequence);
-  }
-
   /** Whether every collection can be read now. */
   public boolean ready() {
     return store.settled();
