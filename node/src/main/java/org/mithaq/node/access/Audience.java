@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * delegate:…}. Written {@code circle:exercise|supporters&party:…}: sets joined by {@code &}, tokens
  * by {@code |}, both sorted, so that equal audiences have equal texts.
  */
-public record Audience(List<SortedSet<String>> sets) {
+public final class Audience {
 
   private static final int LONGEST_NAME = 200;
 
@@ -28,7 +28,15 @@ public record Audience(List<SortedSet<String>> sets) {
 
   public static final Audience PUBLIC = of(Set.of(EVERYONE));
 
-  public Audience {
+  private final List<SortedSet<String>> sets;
+  private final String text;
+
+  /**
+   * A conjunction of sets.
+   *
+   * @throws IllegalArgumentException when there is no set, a set is empty or holds no token
+   */
+  public Audience(List<SortedSet<String>> sets) {
     if (sets.isEmpty()) {
       throw new IllegalArgumentException("an audience needs at least one set of tokens");
     }
@@ -42,12 +50,19 @@ public record Audience(List<SortedSet<String>> sets) {
         }
       }
     }
-    sets =
+    this.sets =
         sets.stream()
             .<SortedSet<String>>map(set -> Collections.unmodifiableSortedSet(new TreeSet<>(set)))
             .distinct()
             .sorted(Comparator.comparing(set -> String.join("|", set)))
             .toList();
+    this.text =
+        this.sets.stream().map(set -> String.join("|", set)).collect(Collectors.joining("&"));
+  }
+
+  /** The sets, in the order of their texts. */
+  public List<SortedSet<String>> sets() {
+    return sets;
   }
 
   private static boolean isToken(String token) {
@@ -95,7 +110,18 @@ public record Audience(List<SortedSet<String>> sets) {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Audience that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  /** The written form. */
+  @Override
   public String toString() {
-    return sets.stream().map(set -> String.join("|", set)).collect(Collectors.joining("&"));
+    return text;
   }
 }

@@ -34,6 +34,7 @@ public final class Admission implements Intake {
   private final Precedents precedents;
   private final Records records;
   private final Ledger ledger;
+  private final Facts.Book book = new Facts.Book();
 
   /**
    * Wires an intake.
@@ -69,7 +70,7 @@ public final class Admission implements Intake {
     Party submitter = partyOf(caller);
     List<StixObject> objects = read(body, length);
     Visibility visibility = audiences.visibleTo(caller.tokens());
-    Holdings holdings = new Holdings(precedents, records, reader, collections, visibility);
+    Holdings holdings = new Holdings(precedents, records, book, reader, collections, visibility);
     Ownership ownership = new Ownership(parties, audiences, holdings, submitter, collection);
     Submission submission =
         new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
@@ -81,10 +82,15 @@ public final class Admission implements Intake {
     Iterator<Outcome> next = outcomes.iterator();
     List<ObjectResult> results = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
-      results.add(
-          candidate.admitted()
-              ? result(candidate, next.next())
-              : refused(candidate, candidate.refusal().orElse("")));
+      if (candidate.admitted()) {
+        Outcome outcome = next.next();
+        if (outcome instanceof Outcome.Committed(long sequence, long _)) {
+          book.note(sequence, Facts.of(candidate.object, submitter.id()));
+        }
+        results.add(result(candidate, outcome));
+      } else {
+        results.add(refused(candidate, candidate.refusal().orElse("")));
+      }
     }
     return results;
   }

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,26 +35,25 @@ final class Holdings {
   /** Past so many bytes read for one submission, those rules see no further versions. */
   private static final long BYTES_READ = 256L << 20;
 
-  /** Whose an id is: who submitted the first readable share, and whom that one names. */
-  record Origin(String party, String createdBy) {}
-
   private final Precedents precedents;
   private final Records records;
+  private final Facts.Book book;
   private final StixReader reader;
   private final List<CollectionSettings> collections;
   private final Visibility visibility;
   private final Map<String, History> histories = new HashMap<>();
-  private final IdentityHashMap<History, Optional<Origin>> origins = new IdentityHashMap<>();
   private long budget = BYTES_READ;
 
   Holdings(
       Precedents precedents,
       Records records,
+      Facts.Book book,
       StixReader reader,
       List<CollectionSettings> collections,
       Visibility visibility) {
     this.precedents = precedents;
     this.records = records;
+    this.book = book;
     this.reader = reader;
     this.collections = collections;
     this.visibility = visibility;
@@ -85,19 +83,9 @@ final class Holdings {
         && shown(share).map(shown -> shown.version().isEmpty()).orElse(true);
   }
 
-  Optional<Origin> origin(History history) {
-    return origins.computeIfAbsent(history, this::findOrigin);
-  }
-
-  private Optional<Origin> findOrigin(History history) {
-    for (History.Seen one : history.seen()) {
-      Optional<String> party = partyOf(one.share());
-      Optional<byte[]> object = bytes(one.share());
-      if (party.isPresent() && object.isPresent()) {
-        return Optional.of(new Origin(party.get(), Peek.createdBy(object.get())));
-      }
-    }
-    return Optional.empty();
+  /** The first readable share of an id, which says whose it is. */
+  Optional<Facts> origin(History history) {
+    return history.seen().stream().flatMap(one -> facts(one.share()).stream()).findFirst();
   }
 
   /** What {@link VersionRules} wants to know of the versions that are there. */
@@ -114,13 +102,28 @@ final class Holdings {
     // The first one, then the latest ones.
     int latest = Math.max(1, ordered.size() - VERSIONS_READ);
     for (int i = 0; i < ordered.size(); i = i == 0 ? latest : i + 1) {
-      budget -= ordered.get(i).length();
-      if (budget >= 0) {
-        Optional<byte[]> held = bytes(ordered.get(i));
-        known = held.isPresent() ? Peek.known(known, held.get()) : known;
+      Share share = ordered.get(i);
+      Optional<Facts> facts = book.of(share.sequence());
+      if (facts.isEmpty()) {
+        budget -= share.length();
+        facts = budget >= 0 ? read(share) : facts;
+      }
+      if (facts.isPresent()) {
+        known = known.plus(facts.get().created(), facts.get().modified(), facts.get().revoked());
       }
     }
     return known;
+  }
+
+  private Optional<Facts> facts(Share share) {
+    return book.of(share.sequence()).or(() -> read(share));
+  }
+
+  private Optional<Facts> read(Share share) {
+    Optional<Facts> facts =
+        partyOf(share).flatMap(party -> bytes(share).flatMap(object -> Peek.facts(party, object)));
+    facts.ifPresent(found -> book.note(share.sequence(), found));
+    return facts;
   }
 
   /** STIX id of the party that shared it. */

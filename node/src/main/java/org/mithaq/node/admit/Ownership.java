@@ -123,11 +123,11 @@ final class Ownership {
   }
 
   private String owner(History history, List<Candidate> before) {
-    Optional<Holdings.Origin> origin = holdings.origin(history);
-    String first = origin.map(Holdings.Origin::party).orElse(submitter.id());
+    Optional<Facts> origin = holdings.origin(history);
+    String first = origin.map(Facts::party).orElse(submitter.id());
     String createdBy =
         origin
-            .map(Holdings.Origin::createdBy)
+            .map(Facts::createdBy)
             .orElseGet(() -> before.isEmpty() ? "" : before.getFirst().object.createdBy());
     return parties.byId(createdBy).map(Party::id).orElse(first);
   }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.mithaq.stix.StixObject;
 import org.mithaq.stix.Timestamp;
-import org.mithaq.stix.VersionRules;
 
 /**
  * Looks into an object for single things that bear on access. They are rarely asked for, so the
@@ -28,8 +27,9 @@ final class Peek {
         .equals("statement");
   }
 
-  /** Adds what the rules on versions want to know of a version that is held already. */
-  static VersionRules.Known known(VersionRules.Known before, byte[] object) {
+  /** Reads the facts of an object that is held; empty where it can't be read. */
+  static Optional<Facts> facts(String party, byte[] object) {
+    String createdBy = "";
     Optional<Timestamp> created = Optional.empty();
     Optional<Timestamp> modified = Optional.empty();
     boolean revoked = false;
@@ -41,13 +41,20 @@ final class Peek {
           case "created" -> created = timestamp(json, value);
           case "modified" -> modified = timestamp(json, value);
           case "revoked" -> revoked = value == JsonToken.VALUE_TRUE;
+          case "created_by_ref" ->
+              createdBy = value == JsonToken.VALUE_STRING ? json.getText() : skip(json);
           default -> json.skipChildren();
         }
       }
     } catch (IOException e) {
-      return before;
+      return Optional.empty();
     }
-    return before.plus(created, modified, revoked);
+    return Optional.of(new Facts(party, createdBy, created, modified, revoked));
+  }
+
+  private static String skip(JsonParser json) throws IOException {
+    json.skipChildren();
+    return "";
   }
 
   private static Optional<Timestamp> timestamp(JsonParser json, JsonToken value)
@@ -57,11 +64,6 @@ final class Peek {
       return Optional.empty();
     }
     return Timestamp.parse(json.getText());
-  }
-
-  /** The value of {@code created_by_ref}; empty where there is none. */
-  static String createdBy(byte[] object) {
-    return text(object, 0, object.length, "created_by_ref");
   }
 
   private static String text(byte[] source, int offset, int length, String key) {

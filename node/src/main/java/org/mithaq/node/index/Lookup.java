@@ -43,8 +43,8 @@ public final class Lookup implements Closeable {
   /** Most hits of one search. */
   public static final int MOST_HITS = 10_000;
 
-  private static final long KEYS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final long TEXT_INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long KEYS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long TEXT_INTERVAL = TimeUnit.SECONDS.toNanos(2);
   private static final double KEYS_MEGABYTES = 48;
   private static final double TEXT_MEGABYTES = 32;
 

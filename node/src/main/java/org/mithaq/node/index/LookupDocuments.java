@@ -25,7 +25,6 @@ final class LookupDocuments {
   static final String VERSION = "version";
   static final String AUDIENCE = "audience";
   static final String COLLECTION = "collection";
-  static final String TYPE = "type";
   static final String ID = "id";
   static final String NAME = "name";
   static final String OBSERVABLE = "observable";
@@ -96,7 +95,6 @@ final class LookupDocuments {
         .ifPresent(collection ->
             document.add(
                 new SortedDocValuesField(COLLECTION, new BytesRef(collection.toString()))));
-    document.add(new SortedDocValuesField(TYPE, new BytesRef(act.shown().type())));
     document.add(new StringField(ID, Keyword.exact(act.shown().id()), Field.Store.NO));
     return document;
   }

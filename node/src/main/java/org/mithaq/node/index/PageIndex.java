@@ -13,7 +13,6 @@ import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Visibility;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.Act;
-import org.mithaq.node.vault.DamagedRecordException;
 import org.mithaq.node.vault.LedgerBusyException;
 import org.mithaq.node.vault.Precedents;
 import org.mithaq.node.vault.Records;
@@ -94,7 +93,7 @@ public final class PageIndex implements Pages, Precedents, Closeable {
       int[] heads = new int[query.ids().size()];
       int count = 0;
       for (String id : query.ids()) {
-        heads[count++] = selection.head(id, place -> isOf(id, place));
+        heads[count++] = selection.head(id, place -> records.isAbout(place, id));
       }
       return selection.gather(heads);
     } catch (DamagedPageException | InternalError e) {
@@ -121,7 +120,7 @@ public final class PageIndex implements Pages, Precedents, Closeable {
     try {
       List<Share> shares = new ArrayList<>();
       for (Share share : ChainWalk.live(file, id, version)) {
-        if (shares.isEmpty() && !isOf(id, share.place())) {
+        if (shares.isEmpty() && !records.isAbout(share.place(), id)) {
           return List.of();
         }
         shares.add(share);
@@ -137,15 +136,6 @@ public final class PageIndex implements Pages, Precedents, Closeable {
     store.condemn(collection, file, why.toString());
     return new RebuildingException(
         "The pages of this collection were damaged and are being rebuilt; try again shortly.");
-  }
-
-  /** Whether the record is really the id's; one that cannot be read is taken to be. */
-  private boolean isOf(String id, long place) {
-    try {
-      return records.read(place).shown().id().equals(id);
-    } catch (DamagedRecordException e) {
-      return true;
-    }
   }
 
   @Override

@@ -1,12 +1,10 @@
 package org.mithaq.node.index;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 
@@ -20,18 +18,18 @@ enum TextField {
   FRENCH("text_fr"),
   ENGLISH("text_en");
 
-  private static final Set<String> FRENCH_WORDS =
-      Set.of(
+  private static final CharArraySet FRENCH_WORDS =
+      words(
           "le", "la", "les", "des", "une", "et", "est", "dans", "pour", "sur", "par", "du", "aux",
           "que", "qui", "avec", "sont", "pas", "ce", "cette", "ses", "au");
 
-  private static final Set<String> ENGLISH_WORDS =
-      Set.of(
+  private static final CharArraySet ENGLISH_WORDS =
+      words(
           "the", "of", "and", "to", "in", "is", "for", "that", "with", "are", "this", "by", "from",
           "be", "has", "have", "or", "as", "it", "may", "can", "an");
 
+  /** Characters that are looked at. */
   private static final int SAMPLE = 600;
-  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
   private final String field;
 
@@ -44,25 +42,39 @@ enum TextField {
   }
 
   static TextField of(String text) {
-    String sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
-    long arabic = sample.chars().filter(c -> c >= 0x0600 && c <= 0x06FF).count();
-    if (arabic * 5 > sample.length()) {
-      return ARABIC;
-    }
+    char[] sample = new char[Math.min(SAMPLE, text.length())];
+    text.getChars(0, sample.length, sample, 0);
+    int arabic = 0;
     int balance = 0;
-    for (String word : NO_LETTERS.split(sample.toLowerCase(Locale.ROOT), -1)) {
-      if (FRENCH_WORDS.contains(word)) {
-        balance++;
-      } else if (ENGLISH_WORDS.contains(word)) {
-        balance--;
+    int start = 0;
+    for (int at = 0; at <= sample.length; at++) {
+      if (at == sample.length || !Character.isLetter(sample[at])) {
+        balance += weigh(sample, start, at - start);
+        start = at + 1;
+      } else if (sample[at] >= 0x0600 && sample[at] <= 0x06FF) {
+        arabic++;
       }
+    }
+    if (arabic * 5 > sample.length) {
+      return ARABIC;
     }
     return balance > 0 ? FRENCH : ENGLISH;
   }
 
+  private static int weigh(char[] text, int start, int length) {
+    if (FRENCH_WORDS.contains(text, start, length)) {
+      return 1;
+    }
+    return ENGLISH_WORDS.contains(text, start, length) ? -1 : 0;
+  }
+
+  private static CharArraySet words(String... words) {
+    return CharArraySet.unmodifiableSet(new CharArraySet(List.of(words), true));
+  }
+
   static Analyzer analyzer() {
     return new PerFieldAnalyzerWrapper(
-        new EnglishAnalyzer(),
+        new EnglishText(),
         Map.of(ARABIC.field, new ArabicAnalyzer(), FRENCH.field, new FrenchAnalyzer()));
   }
 }

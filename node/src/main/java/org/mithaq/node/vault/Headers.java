@@ -1,13 +1,12 @@
 package org.mithaq.node.vault;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,36 +25,37 @@ public final class Headers {
   private Headers() {}
 
   public static byte[] write(ShownHeader header) {
-    return object(json -> {
-      json.writeStringField("act", header.kind().word());
-      if (header.collection().isPresent()) {
-        json.writeStringField("collection", header.collection().get().toString());
-      }
-      json.writeBooleanField("exercise", header.exercise());
-      json.writeStringField("id", header.id());
-      json.writeStringField("party", header.party());
-      if (header.target().isPresent()) {
-        json.writeNumberField("target", header.target().get());
-      }
-      json.writeStringField("type", header.type());
-      if (header.version().isPresent()) {
-        json.writeStringField("version", header.version().get());
-      }
-    });
+    Flat json = new Flat().text("act", header.kind().word());
+    header.collection().ifPresent(id -> json.text("collection", id.toString()));
+    json.plain("exercise", String.valueOf(header.exercise()))
+        .text("id", header.id())
+        .text("party", header.party());
+    header.target().ifPresent(target -> json.plain("target", String.valueOf(target)));
+    json.text("type", header.type());
+    header.version().ifPresent(version -> json.text("version", version));
+    return json.bytes();
   }
 
   public static byte[] write(SealedHeader header) {
-    return object(json -> {
-      json.writeStringField("audience", header.audience().toString());
-      json.writeStringField("delegate", header.delegate());
-      if (!header.findings().isEmpty()) {
-        json.writeArrayFieldStart("findings");
-        for (String finding : header.findings()) {
-          json.writeString(finding);
-        }
-        json.writeEndArray();
+    Flat json =
+        new Flat()
+            .text("audience", header.audience().toString())
+            .text("delegate", header.delegate());
+    if (!header.findings().isEmpty()) {
+      json.list("findings", header.findings());
+    }
+    return json.bytes();
+  }
+
+  /** Whether the bytes of a shown header hold this id; they are not parsed. */
+  static boolean names(byte[] shown, String id) {
+    byte[] sought = ("\"id\":\"" + id + '"').getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at + sought.length <= shown.length; at++) {
+      if (Arrays.equals(shown, at, at + sought.length, sought, 0, sought.length)) {
+        return true;
       }
-    });
+    }
+    return false;
   }
 
   /**
@@ -95,20 +95,59 @@ public final class Headers {
     }
   }
 
-  private interface Body {
-    void write(JsonGenerator json) throws IOException;
-  }
+  /** Writes one flat object whose keys come in order. */
+  private static final class Flat {
+    private final StringBuilder json = new StringBuilder(320).append('{');
 
-  private static byte[] object(Body body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      body.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Flat text(String key, String value) {
+      key(key);
+      quote(value);
+      return this;
     }
-    return bytes.toByteArray();
+
+    Flat plain(String key, String value) {
+      key(key);
+      json.append(value);
+      return this;
+    }
+
+    void list(String key, List<String> values) {
+      key(key);
+      json.append('[');
+      for (int i = 0; i < values.size(); i++) {
+        if (i > 0) {
+          json.append(',');
+        }
+        quote(values.get(i));
+      }
+      json.append(']');
+    }
+
+    byte[] bytes() {
+      return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void key(String key) {
+      if (json.length() > 1) {
+        json.append(',');
+      }
+      json.append('"').append(key).append("\":");
+    }
+
+    private void quote(String value) {
+      json.append('"');
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c < ' ') {
+          throw new IllegalArgumentException("a header holds no control characters");
+        }
+        if (c == '"' || c == '\\') {
+          json.append('\\');
+        }
+        json.append(c);
+      }
+      json.append('"');
+    }
   }
 
   /** One flat object: scalars as text, and at most one list. */

@@ -20,6 +20,15 @@ public interface Records {
   /** Reads the act's headers back. */
   Act read(long place) throws DamagedRecordException;
 
+  /** Whether the record is about the id; one that cannot be read is taken to be. */
+  default boolean isAbout(long place, String id) {
+    try {
+      return read(place).shown().id().equals(id);
+    } catch (DamagedRecordException e) {
+      return true;
+    }
+  }
+
   /** Calls the consumer with every readable act from a sequence number on, in order. */
   void scan(long fromSequence, java.util.function.Consumer<Act> consumer);
 }

@@ -198,6 +198,25 @@ public final class Vault implements Records, AutoCloseable {
     return act(segment, offset, prefix);
   }
 
+  @Override
+  public boolean isAbout(long place, String id) {
+    Optional<Segment> segment = segment(place);
+    long offset = Segment.offsetOf(place);
+    Optional<Prefix> prefix = segment.flatMap(found -> Prefix.read(found.bytes(), offset));
+    // Asked of every object that comes in: the shown header is looked through, not parsed. Unless
+    // it says yes, the whole record is read.
+    if (prefix.isPresent()
+        && Headers.names(
+            copy(
+                segment.get().bytes(),
+                offset + prefix.get().shownOffset(),
+                prefix.get().shownLength()),
+            id)) {
+      return true;
+    }
+    return Records.super.isAbout(place, id);
+  }
+
   /**
    * What a receipt needs beyond the public log.
    *
