@@ -15,16 +15,25 @@ final class Quote {
   }
 
   private static String clean(String text, int from, int to) {
+    int good = from;
+    while (good < to && good - from < LONGEST && isGood(text.charAt(good))) {
+      good++;
+    }
+    if (good == to) {
+      return text.substring(from, to);
+    }
     StringBuilder clean = new StringBuilder(Math.min(to - from, LONGEST + 1));
     for (int i = from; i < to; i++) {
       if (clean.length() >= LONGEST) {
         return clean.append('…').toString();
       }
-      char c = text.charAt(i);
-      boolean good = !Character.isISOControl(c) && !Character.isSurrogate(c) && !steers(c);
-      clean.append(good ? c : '\uFFFD');
+      clean.append(isGood(text.charAt(i)) ? text.charAt(i) : '\uFFFD');
     }
     return clean.toString();
+  }
+
+  private static boolean isGood(char c) {
+    return !Character.isISOControl(c) && !Character.isSurrogate(c) && !steers(c);
   }
 
   /** Marks that change the direction or the lines of the text around them. */

@@ -30,12 +30,15 @@ final class WholeCheck {
     version(versioned);
     declaration(def);
     if (harvest.unknownCount > 0 && !toplevelExtension()) {
+      StringBuilder names = new StringBuilder();
+      for (String name : harvest.unknown) {
+        names.append(names.isEmpty() ? "" : ", ").append(Quote.name(name));
+      }
       pass.findings.warning(
           "unknown-property",
           "STIX 2.1 does not define "
-              + String.join(", ", harvest.unknown.stream().map(Quote::name).toList())
-              + (harvest.unknownCount > harvest.unknown.size() ? ", …" : "")
-              + ".");
+              + names
+              + (harvest.unknownCount > harvest.unknown.size() ? ", …." : "."));
     }
     TlpCheck.check(pass);
     markings();

@@ -26,7 +26,12 @@ record History(List<Seen> seen) {
   }
 
   History {
-    seen = seen.stream().sorted(Comparator.comparingLong(one -> one.share().sequence())).toList();
+    seen =
+        seen.size() < 2
+            ? List.copyOf(seen)
+            : seen.stream()
+                .sorted(Comparator.comparingLong(one -> one.share().sequence()))
+                .toList();
   }
 
   boolean isEmpty() {

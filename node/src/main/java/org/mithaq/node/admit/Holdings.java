@@ -90,6 +90,9 @@ final class Holdings {
 
   /** What {@link VersionRules} wants to know of the versions that are there. */
   VersionRules.Known known(History history) {
+    if (history.isEmpty()) {
+      return VersionRules.Known.NOTHING;
+    }
     Map<Long, Share> versions = new HashMap<>();
     for (History.Seen one : history.seen()) {
       if (!one.unversioned()) {

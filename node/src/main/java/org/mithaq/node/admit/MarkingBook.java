@@ -22,6 +22,8 @@ final class MarkingBook {
 
   private static final String TYPE = "marking-definition";
 
+  private static final Markings UNMARKED = new Markings(Set.of(), Set.of(), Optional.empty());
+
   private final Holdings holdings;
   private final Map<String, StixObject> sentAlong = new HashMap<>();
   private final Map<String, Boolean> statements = new HashMap<>();
@@ -37,6 +39,9 @@ final class MarkingBook {
 
   /** The markings of an object, of its parts too. */
   Markings of(StixObject object) throws LedgerBusyException, BadRecipientsException {
+    if (object.markings().isEmpty() && object.granularMarkings().isEmpty()) {
+      return UNMARKED;
+    }
     Set<Tlp> levels = new HashSet<>();
     Set<String> unknown = new HashSet<>();
     for (String ref :

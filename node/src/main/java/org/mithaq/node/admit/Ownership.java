@@ -82,7 +82,8 @@ final class Ownership {
 
   /** Why the submitter may not share it here, it being another's in another circle. */
   Optional<String> reshareRefusal(Candidate candidate, History history) {
-    if (history.in(collection).anyMatch(one -> one.isVersion(candidate.nanos()))) {
+    if (history.isEmpty()
+        || history.in(collection).anyMatch(one -> one.isVersion(candidate.nanos()))) {
       return Optional.empty();
     }
     List<History.Seen> elsewhere =

@@ -89,6 +89,9 @@ final class Submission {
   }
 
   private void refuseOn(Candidate candidate, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
     List<Finding> grave = findings.stream().filter(one -> one.level().refusedBy(mode())).toList();
     if (!grave.isEmpty()) {
       candidate.refuse(Remarks.refusal(grave.getFirst(), grave.size() - 1L));

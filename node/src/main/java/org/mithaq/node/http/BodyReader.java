@@ -18,6 +18,10 @@ import org.eclipse.jetty.server.Request;
 final class BodyReader {
 
   private static final int FIRST = 16 * 1024;
+
+  /** A sender gets this many times the room that it has filled. */
+  private static final long GROWTH = 8;
+
   private static final long DISCARDED = 64L << 20;
 
   /**
@@ -78,8 +82,8 @@ final class BodyReader {
         if (length == most) {
           throw tooLong(most);
         }
-        long bound = expected > length ? expected : most;
-        int grown = (int) Math.min(bound, Math.max(bytes.length * 2L, length + 1L));
+        long bound = expected > length ? expected : Math.min(most, bytes.length * 2L);
+        int grown = (int) Math.min(bound, Math.max(bytes.length * GROWTH, length + 1L));
         // Both are there while one is copied into the other.
         take(grown);
         bytes = Arrays.copyOf(bytes, grown);

@@ -17,13 +17,16 @@ final class Feed {
   private static final int ACT_WEIGHT = 400;
   private static final int BATCH = 512;
 
+  private record Waiting(Act act, long weight) {}
+
   private final long most;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
-  private final ArrayDeque<Act> queue = new ArrayDeque<>();
+  private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
   private long weight;
   private boolean gap;
   private boolean closed;
+  private boolean nudged;
   private volatile long offered;
 
   /**
@@ -48,7 +51,7 @@ final class Feed {
           gap = true;
         }
         if (!gap) {
-          queue.add(act);
+          queue.add(new Waiting(act, own));
           weight += own;
         }
       }
@@ -70,19 +73,31 @@ final class Feed {
     return sum;
   }
 
-  /** Some acts in order; none when the time is up, there is a gap, or it is closed. */
+  /** Ends the waiting of who takes, now or the next time. */
+  void nudge() {
+    lock.lock();
+    try {
+      nudged = true;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Some acts in order; none when the time is up, there is a gap, or it is nudged or closed. */
   List<Act> take(long nanos) throws InterruptedException {
     List<Act> batch = new ArrayList<>();
     lock.lock();
     try {
       long left = nanos;
-      while (queue.isEmpty() && !gap && !closed && left > 0) {
+      while (queue.isEmpty() && !gap && !closed && !nudged && left > 0) {
         left = arrived.awaitNanos(left);
       }
+      nudged = false;
       while (!queue.isEmpty() && batch.size() < BATCH) {
-        Act act = queue.remove();
-        weight -= act.terms().map(Feed::weigh).orElse(0L) + ACT_WEIGHT;
-        batch.add(act);
+        Waiting waiting = queue.remove();
+        weight -= waiting.weight();
+        batch.add(waiting.act());
       }
       return batch;
     } finally {

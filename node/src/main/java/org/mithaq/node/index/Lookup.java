@@ -91,7 +91,7 @@ public final class Lookup implements Closeable {
                 folder.resolve("text"), identity.clone(), acts, analyzer, TEXT_MEGABYTES),
             records,
             termsOf,
-            LookupDocuments::text,
+            new TextDocuments(analyzer)::of,
             acts);
     keys.start();
     text.start();

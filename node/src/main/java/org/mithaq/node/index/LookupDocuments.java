@@ -1,15 +1,12 @@
 package org.mithaq.node.index;
 
-import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.mithaq.node.vault.Act;
 import org.mithaq.node.vault.Terms;
@@ -31,19 +28,8 @@ final class LookupDocuments {
 
   private static final int MOST_NAMES = 100;
   private static final int MOST_OBSERVABLES = 10_000;
-  private static final int LONGEST_TEXT = 256 * 1024;
-  private static final FieldType TEXT = textType();
 
   private LookupDocuments() {}
-
-  private static FieldType textType() {
-    FieldType type = new FieldType();
-    type.setTokenized(true);
-    type.setOmitNorms(true);
-    type.setIndexOptions(IndexOptions.DOCS);
-    type.freeze();
-    return type;
-  }
 
   /** Id, names and observables: small, and to be found at once. */
   static Optional<Document> keys(Act act, Terms terms) {
@@ -59,30 +45,8 @@ final class LookupDocuments {
     return Optional.of(document);
   }
 
-  /** Names and long text, by language; nothing for an object without either. */
-  static Optional<Document> text(Act act, Terms terms) {
-    if (terms.names().isEmpty() && terms.text().isEmpty()) {
-      return Optional.empty();
-    }
-    Document document = frame(act);
-    int left = addText(document, terms.names(), LONGEST_TEXT);
-    addText(document, terms.text(), left);
-    return Optional.of(document);
-  }
-
-  private static int addText(Document document, List<String> texts, int room) {
-    int left = room;
-    for (String text : texts) {
-      String cut = text.length() > left ? text.substring(0, left) : text;
-      left -= cut.length();
-      if (!cut.isEmpty()) {
-        document.add(new Field(TextField.of(cut).field(), cut, TEXT));
-      }
-    }
-    return left;
-  }
-
-  private static Document frame(Act act) {
+  /** What every document has. */
+  static Document frame(Act act) {
     Document document = new Document();
     document.add(new LongField(SEQUENCE, act.sequence(), Field.Store.NO));
     document.add(new NumericDocValuesField(PLACE, act.place()));

@@ -46,6 +46,7 @@ final class LookupView implements Closeable {
   private volatile Optional<LuceneIndex> current = Optional.empty();
   private volatile boolean broken;
   private volatile long visible;
+  private volatile boolean hurried;
 
   private long refreshed;
   private long committed;
@@ -92,6 +93,8 @@ final class LookupView implements Closeable {
     try {
       long left = nanos;
       while (visible < sequence && left > 0) {
+        hurried = true;
+        feed.nudge();
         left = moved.awaitNanos(left);
       }
       return visible >= sequence;
@@ -203,7 +206,8 @@ final class LookupView implements Closeable {
 
   private void keepPace(LuceneIndex index) {
     long now = System.nanoTime();
-    if (now - refreshed >= interval && (visible < index.next() || current.isEmpty())) {
+    boolean due = hurried || now - refreshed >= interval;
+    if (due && (visible < index.next() || current.isEmpty())) {
       show(index);
     }
     if (now - committed > COMMIT || index.purging()) {
@@ -218,6 +222,7 @@ final class LookupView implements Closeable {
 
   private void show(LuceneIndex index) {
     long next = index.next();
+    hurried = false;
     index.refresh();
     refreshed = System.nanoTime();
     if (current.isPresent()) {

@@ -14,7 +14,7 @@ import org.mithaq.node.storage.StoredFile;
 final class PageHeader {
 
   private static final long MAGIC = 0x67507161_6874694DL;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int CRC_AT = 12;
   private static final int IDENTITY_AT = 16;
   static final int IDENTITY_BYTES = 32;

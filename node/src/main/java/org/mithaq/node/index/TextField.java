@@ -1,10 +1,10 @@
 package org.mithaq.node.index;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 
@@ -18,12 +18,12 @@ enum TextField {
   FRENCH("text_fr"),
   ENGLISH("text_en");
 
-  private static final CharArraySet FRENCH_WORDS =
+  private static final long[] FRENCH_WORDS =
       words(
           "le", "la", "les", "des", "une", "et", "est", "dans", "pour", "sur", "par", "du", "aux",
           "que", "qui", "avec", "sont", "pas", "ce", "cette", "ses", "au");
 
-  private static final CharArraySet ENGLISH_WORDS =
+  private static final long[] ENGLISH_WORDS =
       words(
           "the", "of", "and", "to", "in", "is", "for", "that", "with", "are", "this", "by", "from",
           "be", "has", "have", "or", "as", "it", "may", "can", "an");
@@ -42,39 +42,49 @@ enum TextField {
   }
 
   static TextField of(String text) {
-    char[] sample = new char[Math.min(SAMPLE, text.length())];
-    text.getChars(0, sample.length, sample, 0);
+    int sample = Math.min(SAMPLE, text.length());
     int arabic = 0;
     int balance = 0;
-    int start = 0;
-    for (int at = 0; at <= sample.length; at++) {
-      if (at == sample.length || !Character.isLetter(sample[at])) {
-        balance += weigh(sample, start, at - start);
-        start = at + 1;
-      } else if (sample[at] >= 0x0600 && sample[at] <= 0x06FF) {
-        arabic++;
+    long word = 0;
+    for (int at = 0; at < sample; at++) {
+      char c = text.charAt(at);
+      if (Character.isLetter(c)) {
+        word = with(word, c);
+        arabic += c >= 0x0600 && c <= 0x06FF ? 1 : 0;
+      } else if (word != 0) {
+        balance += weigh(word);
+        word = 0;
       }
     }
-    if (arabic * 5 > sample.length) {
+    if (arabic * 5 > sample) {
       return ARABIC;
     }
-    return balance > 0 ? FRENCH : ENGLISH;
+    return balance + weigh(word) > 0 ? FRENCH : ENGLISH;
   }
 
-  private static int weigh(char[] text, int start, int length) {
-    if (FRENCH_WORDS.contains(text, start, length)) {
+  private static int weigh(long word) {
+    if (Arrays.binarySearch(FRENCH_WORDS, word) >= 0) {
       return 1;
     }
-    return ENGLISH_WORDS.contains(text, start, length) ? -1 : 0;
+    return Arrays.binarySearch(ENGLISH_WORDS, word) >= 0 ? -1 : 0;
   }
 
-  private static CharArraySet words(String... words) {
-    return CharArraySet.unmodifiableSet(new CharArraySet(List.of(words), true));
+  /** A word in one number, a byte a letter; of more than seven letters the top bits are no word. */
+  private static long with(long word, char letter) {
+    long low = letter < 0x80 ? letter | 0x20 : 0xFF;
+    return word >>> 48 == 0 ? word << 8 | low : -1L;
+  }
+
+  private static long[] words(String... words) {
+    return Arrays.stream(words)
+        .mapToLong(word -> word.chars().mapToLong(c -> c).reduce(0, (key, c) -> key << 8 | c))
+        .sorted()
+        .toArray();
   }
 
   static Analyzer analyzer() {
     return new PerFieldAnalyzerWrapper(
-        new EnglishText(),
+        new EnglishAnalyzer(),
         Map.of(ARABIC.field, new ArabicAnalyzer(), FRENCH.field, new FrenchAnalyzer()));
   }
 }
