@@ -87,7 +87,7 @@ public final class Publisher implements AutoCloseable {
     this.origin = state.published().checkpoint().checkpoint().origin();
     this.keys = keys;
     this.clock = clock;
-    this.gap = interval.toNanos() / 3;
+    this.gap = interval.toNanos() / 2;
     this.tree = state.tree();
     this.bundles = state.bundles();
     this.published = state.published();

@@ -30,11 +30,11 @@ public final class GroupCommit implements Ledger, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-  /** Most acts of one batch. */
-  private static final int BATCH_ACTS = 20_000;
+  /** About how many acts go into one batch: a single object must not wait long for a bulk. */
+  private static final int BATCH_ACTS = 512;
 
-  /** A batch stops growing at this many bytes; one submission may be larger. */
-  private static final long BATCH_BYTES = 16L << 20;
+  /** A batch stops growing at this many bytes; one act may be larger. */
+  private static final long BATCH_BYTES = 2L << 20;
 
   private static final long CLOCK_TOLERANCE_MICROS = 5_000_000;
 
@@ -210,37 +210,31 @@ public final class GroupCommit implements Ledger, AutoCloseable {
   private void run() {
     List<Job> jobs = new ArrayList<>();
     while (gather(jobs)) {
-      while (!jobs.isEmpty()) {
-        try {
-          commitBatch(jobs);
-        } catch (RuntimeException | Error e) {
-          // A bug or no memory, not an input: what is durable stays so, and nothing is written on
-          // top of it.
-          LOG.error("commit failed; the node is read-only from here on", e);
-          refuseWrites("an internal error stopped the writer");
-          failAll(jobs, new Answer.ReadOnly("an internal error stopped the writer"));
-        }
+      try {
+        commitBatch(jobs);
+      } catch (RuntimeException | Error e) {
+        // A bug or no memory, not an input: what is durable stays so, and nothing is written on
+        // top of it.
+        LOG.error("commit failed; the node is read-only from here on", e);
+        refuseWrites("an internal error stopped the writer");
+        failAll(jobs, new Answer.ReadOnly("an internal error stopped the writer"));
       }
     }
   }
 
-  /** Waits for work; false when closed and nothing is left. */
+  /** Adds what has queued up to the jobs under way; false when closed and nothing is left. */
   private boolean gather(List<Job> jobs) {
     lock.lock();
     try {
-      while (queue.isEmpty()) {
+      while (queue.isEmpty() && jobs.isEmpty()) {
         if (closing) {
           return false;
         }
         arrived.awaitUninterruptibly();
       }
-      int acts = 0;
-      long bytes = 0;
-      while (!queue.isEmpty() && (jobs.isEmpty() || (acts < BATCH_ACTS && bytes < BATCH_BYTES))) {
+      while (!queue.isEmpty() && jobs.size() < BATCH_ACTS) {
         Job job = queue.remove();
         jobs.add(job);
-        acts += job.drafts.size();
-        bytes += job.bytes;
         queuedBytes -= job.bytes;
       }
       metrics.queued(queuedBytes);
@@ -251,9 +245,9 @@ public final class GroupCommit implements Ledger, AutoCloseable {
   }
 
   /**
-   * Commits from the jobs as far as one batch can go: a draft about the same object version as an
-   * earlier one of the batch begins the next batch, so that every decision sees all before it.
-   * Finished jobs leave the list.
+   * Commits one batch, each job an equal share of it. A draft about the same object as an earlier
+   * one of the batch waits for the next batch, and its job with it, so that every decision sees all
+   * before it. Finished jobs leave the list.
    */
   private void commitBatch(List<Job> jobs) {
     long began = System.nanoTime();
@@ -271,12 +265,13 @@ public final class GroupCommit implements Ledger, AutoCloseable {
               5));
       return;
     }
-    gathering:
+    int share = Math.max(1, BATCH_ACTS / jobs.size());
+    long bytes = 0;
     for (Job job : jobs) {
-      while (!job.decided()) {
+      for (int taken = 0; taken < share && !job.decided() && bytes < BATCH_BYTES; taken++) {
         Prepared draft = job.drafts.get(job.outcomes.size());
         if (!touched.add(draft.key())) {
-          break gathering;
+          break;
         }
         Optional<Outcome> known;
         try {
@@ -288,13 +283,14 @@ public final class GroupCommit implements Ledger, AutoCloseable {
             jobs.remove(job);
             return;
           }
-          break gathering;
+          break;
         }
         long sequence = first + batch.size();
         long time = micros + batch.size();
         job.outcomes.add(known.orElseGet(() -> new Outcome.Committed(sequence, time)));
         if (known.isEmpty()) {
           batch.add(draft);
+          bytes += draft.recordLength();
         }
       }
     }

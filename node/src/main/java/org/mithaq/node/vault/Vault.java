@@ -25,6 +25,12 @@ public final class Vault implements Records, AutoCloseable {
   /** Bytes of a segment file. A batch fits into one. */
   public static final long SEGMENT_CAPACITY = 256L << 20;
 
+  /** How far ahead room is taken for small batches. */
+  private static final int PAVED = 1 << 20;
+
+  /** Greater batches take their room themselves. */
+  private static final int SMALL_BATCH = PAVED / 16;
+
   private final Storage storage;
   private final byte[] originDigest;
   private final long segmentCapacity;
@@ -36,6 +42,10 @@ public final class Vault implements Records, AutoCloseable {
 
   private StoredFile active;
   private long end;
+
+  /** Up to here the active segment's room on the disk is taken. */
+  private long paved;
+
   private volatile long committed;
   private volatile long lastMicros;
 
@@ -95,11 +105,27 @@ public final class Vault implements Records, AutoCloseable {
       active.close();
       active = file;
       end = Segment.HEADER_SIZE;
+      paved = 0;
       byNumber.put(number, next);
       byFirstSequence.put(committed, next);
       last = next;
     }
+    pave(batchBytes, last.capacity());
     return last.place(end);
+  }
+
+  /**
+   * Writes zeros ahead of a small batch: then the syncs of those that follow write their bytes
+   * alone, and need not wait for the file system's journal and for whatever else is on its way
+   * there.
+   */
+  private void pave(long batchBytes, long capacity) throws IOException {
+    long batchEnd = end + batchBytes;
+    if (batchEnd > paved && batchBytes <= SMALL_BATCH) {
+      long to = Math.min(batchEnd + PAVED, capacity);
+      active.write(ByteBuffer.allocate(Math.toIntExact(to - batchEnd)), batchEnd);
+      paved = to;
+    }
   }
 
   /** Writes bytes of the current batch; {@code position} is an offset in the active segment. */
@@ -130,6 +156,7 @@ public final class Vault implements Records, AutoCloseable {
     long capacity = byNumber.lastEntry().getValue().capacity();
     active.resize(end);
     active.resize(capacity);
+    paved = end;
   }
 
   /**
