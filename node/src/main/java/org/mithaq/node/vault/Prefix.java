@@ -78,6 +78,24 @@ record Prefix(
         : Optional.empty();
   }
 
+  /** Whether a record with this number and length of object lies there; not whether it is whole. */
+  static boolean isOf(MemorySegment segment, long offset, long sequence, int objectLength) {
+    return offset >= 0
+        && offset + SIZE <= segment.byteSize()
+        && startsAt(segment, offset)
+        && segment.get(INT, offset + 12) == objectLength
+        && segment.get(LONG, offset + 16) == sequence;
+  }
+
+  /** Where the object of the record at the offset begins, as its prefix says, whole or not. */
+  static long objectAt(MemorySegment segment, long offset) {
+    return offset + SIZE + SALTS + segment.get(INT, offset + 4) + segment.get(INT, offset + 8);
+  }
+
+  static int intAt(MemorySegment segment, long offset) {
+    return segment.get(INT, offset);
+  }
+
   /**
    * Offset of the next whole prefix before {@code end} that is numbered at least {@code least}; -1
    * where none follows.

@@ -199,21 +199,26 @@ public final class Vault implements Records, AutoCloseable {
     Segment segment = segment(place).orElseThrow(() -> elsewhere(sequence));
     MemorySegment bytes = segment.bytes();
     long offset = Segment.offsetOf(place);
-    Prefix prefix = Prefix.read(bytes, offset).orElseThrow(() -> damaged(sequence));
-    if (prefix.sequence() != sequence || prefix.objectLength() != length || sequence >= committed) {
+    if (sequence >= committed || !Prefix.isOf(bytes, offset, sequence, length)) {
       throw elsewhere(sequence);
     }
-    // The checksum runs over the copy, so that what leaves is what was checked.
+    // Of the prefix only the lengths matter here, and with wrong ones the body's checksum fails.
+    // That runs over the copy, so that what leaves is what was checked.
+    long body = offset + Prefix.SIZE;
+    long object = Prefix.objectAt(bytes, offset);
+    if (object < body || object + length + Integer.BYTES > bytes.byteSize()) {
+      throw damaged(sequence);
+    }
     int start = into.position();
-    long object = offset + prefix.objectOffset();
     into.put(bytes.asSlice(object, length).asByteBuffer());
     CRC32C crc = new CRC32C();
-    crc.update(
-        bytes.asSlice(offset + Prefix.SIZE, prefix.objectOffset() - Prefix.SIZE).asByteBuffer());
+    crc.update(bytes.asSlice(body, object - body).asByteBuffer());
     crc.update(into.slice(start, length));
-    if ((int) crc.getValue() != prefix.bodyChecksum(bytes, offset)) {
+    if ((int) crc.getValue() != Prefix.intAt(bytes, object + length)) {
       into.position(start);
-      throw prefix.bodyIsErased(bytes, offset) ? erased(sequence) : damaged(sequence);
+      throw Prefix.allZero(bytes, body, object + length + Integer.BYTES)
+          ? erased(sequence)
+          : damaged(sequence);
     }
   }
 
