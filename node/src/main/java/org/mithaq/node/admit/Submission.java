@@ -30,6 +30,9 @@ import org.mithaq.stix.VersionRules;
  */
 final class Submission {
 
+  /** Of one id in one collection: an act's cost must not grow with what its party stored before. */
+  static final int MOST_VERSIONS = 10_000;
+
   private final Party submitter;
   private final String delegate;
   private final CollectionSettings collection;
@@ -115,6 +118,13 @@ final class Submission {
     }
     History history = holdings.of(id);
     List<Candidate> before = admitted.getOrDefault(id, List.of());
+    if (isOneTooMany(candidate, history, before)) {
+      candidate.refuse(
+          "the id has "
+              + MOST_VERSIONS
+              + " versions here, as many as it can: remove old ones, or begin a new object");
+      return;
+    }
     ownership.versionRefusal(candidate, history, before).ifPresent(candidate::refuse);
     VersionRules.Known so = known.get(id);
     if (so == null) {
@@ -132,6 +142,12 @@ final class Submission {
         .ifPresent(named -> candidate.find(namesAnother(candidate, named)));
     known.put(id, so.plus(object));
     admitted.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(candidate);
+  }
+
+  private boolean isOneTooMany(Candidate candidate, History history, List<Candidate> before) {
+    return history.seen().size() + before.size() >= MOST_VERSIONS
+        && history.in(collection).count() + before.size() >= MOST_VERSIONS
+        && history.in(collection).noneMatch(one -> one.isVersion(candidate.nanos()));
   }
 
   private Finding namesAnother(Candidate candidate, Party named) {

@@ -245,9 +245,9 @@ public final class GroupCommit implements Ledger, AutoCloseable {
   }
 
   /**
-   * Commits one batch, each job an equal share of it. A draft about the same object as an earlier
-   * one of the batch waits for the next batch, and its job with it, so that every decision sees all
-   * before it. Finished jobs leave the list.
+   * Commits one batch, each job an equal share of it. A draft about the same object version as an
+   * earlier one of the batch waits for the next batch, and its job with it, so that every decision
+   * sees all before it. Finished jobs leave the list.
    */
   private void commitBatch(List<Job> jobs) {
     long began = System.nanoTime();

@@ -43,8 +43,8 @@ record Prepared(Draft draft, byte[] salts, byte[] shown, byte[] sealed, byte[] c
 
   /** Drafts with equal keys must be decided one after the other. */
   Object key() {
-    return new Key(draft.shown().collection(), draft.shown().id());
+    return new Key(draft.shown().collection(), draft.shown().id(), draft.versionNanos());
   }
 
-  private record Key(Optional<UUID> collection, String id) {}
+  private record Key(Optional<UUID> collection, String id, Optional<Long> versionNanos) {}
 }

@@ -8,8 +8,10 @@ import static org.mithaq.node.admit.Sample.T1;
 import static org.mithaq.node.admit.Sample.T2;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,6 +213,26 @@ class AdmissionTest {
     assertThat(results.get(2).message().orElseThrow()).startsWith("objects[2].modified: ");
     assertThat(node.submit("cert-xa", "exercise", Sample.malware(id).modified(T2).json()))
         .noneMatch(ObjectResult::success);
+  }
+
+  @Test
+  void anIdHasOnlySoManyVersions() {
+    String id = Sample.id("malware");
+    String[] versions =
+        IntStream.rangeClosed(0, Submission.MOST_VERSIONS)
+            .mapToObj(second ->
+                Sample.malware(id)
+                    .modified(Instant.parse(T1).plusSeconds(second).plusMillis(1).toString())
+                    .json())
+            .toArray(String[]::new);
+
+    List<ObjectResult> results = node.submit("cert-xa", "exercise", versions);
+
+    assertThat(results.subList(0, Submission.MOST_VERSIONS)).allMatch(ObjectResult::success);
+    assertThat(results.getLast().message().orElseThrow()).contains("as many as it can");
+    assertThat(node.submit("cert-xa", "exercise", versions[7]).getFirst().success()).isTrue();
+    assertThat(node.submit("cert-xa", "exercise", versions[versions.length - 1]).getFirst())
+        .matches(result -> !result.success());
   }
 
   @Test
