@@ -79,8 +79,7 @@ final class QuickStartTest {
     assertThat(Mithaq.run(io, args)).isEqualTo(Mithaq.FAILED);
     String quick = said.toString(StandardCharsets.UTF_8);
     said.reset();
-    assertThat(Mithaq.commandLine(io, Optional.of(args[0])).execute(args))
-        .isEqualTo(Mithaq.FAILED);
+    assertThat(Mithaq.commandLine(io, Optional.of(args[0])).execute(args)).isEqualTo(Mithaq.FAILED);
     assertThat(quick).contains(words).isEqualTo(said.toString(StandardCharsets.UTF_8));
     said.reset();
   }
