@@ -17,10 +17,12 @@ import picocli.CommandLine.Option;
     description = "Run a demonstration node: fictional parties, accounts, an exercise.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  static final int PORT = 8080;
+
   private final Io io;
 
   @Option(names = "--port", description = "Port to listen on, 0 for any; by default 8080.")
-  private int port = 8080;
+  private int port = PORT;
 
   @Option(
       names = "--data",
@@ -30,6 +32,12 @@ final class DemoCommand implements Callable<Integer> {
 
   DemoCommand(Io io) {
     this.io = io;
+  }
+
+  DemoCommand(Io io, int port, Optional<Path> data) {
+    this(io);
+    this.port = port;
+    this.data = data;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.mithaq.cli.http.FailedException;
 import picocli.CommandLine;
@@ -55,6 +56,14 @@ public final class Mithaq {
 
   /** Runs within a process; the exit code. */
   static int run(Io io, String... args) {
+    Optional<Callable<Integer>> quick = QuickStart.of(io, args);
+    if (quick.isPresent()) {
+      try {
+        return quick.get().call();
+      } catch (Exception e) {
+        return failed(io, e);
+      }
+    }
     Optional<String> command =
         args.length > 0 && COMMANDS.containsKey(args[0]) ? Optional.of(args[0]) : Optional.empty();
     return commandLine(io, command).execute(args);

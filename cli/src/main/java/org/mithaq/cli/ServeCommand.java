@@ -15,13 +15,20 @@ import picocli.CommandLine.Option;
     description = "Run a node by its configuration (see «mithaq init»).",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  static final String CONFIG = "mithaq.yaml";
+
   private final Io io;
 
-  @Option(names = "--config", paramLabel = "FILE", defaultValue = "mithaq.yaml")
-  private Path config = Path.of("mithaq.yaml");
+  @Option(names = "--config", paramLabel = "FILE", defaultValue = CONFIG)
+  private Path config = Path.of(CONFIG);
 
   ServeCommand(Io io) {
     this.io = io;
+  }
+
+  ServeCommand(Io io, Path config) {
+    this(io);
+    this.config = config;
   }
 
   @Override

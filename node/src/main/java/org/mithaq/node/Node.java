@@ -116,6 +116,8 @@ public final class Node implements AutoCloseable {
     }
 
     Node node() throws IOException {
+      // Beside the opening of the data.
+      var _ = Thread.startVirtualThread(HttpServer::load);
       DataDirectory directory = parts.keep(DataDirectory.open(config.data()));
       if (!directory.origin().value().equals(config.origin())) {
         throw new IOException(

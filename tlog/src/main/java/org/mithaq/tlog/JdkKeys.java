@@ -45,7 +45,10 @@ public final class JdkKeys {
    * @throws IllegalArgumentException unless the seed has 32 bytes
    */
   public static NoteSigner signer(KeyName name, SignatureType type, byte[] seed) {
-    return signer(name, type, keyPair(type, seed));
+    // Not tried out like a pair from elsewhere: the platform derived both halves from the seed.
+    KeyPair pair = keyPair(type, seed);
+    VerifierKey key = new VerifierKey(name, type, rawPublicKey(type, pair.getPublic()));
+    return new JdkSigner(key, pair.getPrivate());
   }
 
   /**

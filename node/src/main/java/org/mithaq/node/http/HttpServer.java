@@ -9,6 +9,7 @@ import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.gzip.GzipEncoderConfig;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -71,6 +72,14 @@ public final class HttpServer implements AutoCloseable {
     server.setHandler(
         compressed(
             new Front(settings, routes, accounts, forms, metrics, writer, bodies, inFlight)));
+  }
+
+  /**
+   * Loads what the first server would have to wait for: a tenth of a second, most of it for the
+   * locales that Jetty asks the platform for.
+   */
+  public static void load() {
+    var _ = MimeTypes.DEFAULTS;
   }
 
   /**

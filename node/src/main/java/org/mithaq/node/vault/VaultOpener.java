@@ -60,6 +60,10 @@ public final class VaultOpener {
         tail = check(segment, last, published);
       }
     }
+    if (segments.isEmpty()) {
+      // Not checked: what was made just now holds nothing.
+      segments.put(0L, Segment.create(storage, 0, 0, segmentCapacity, originDigest, arena));
+    }
     Vault vault =
         new Vault(
             storage,
@@ -104,9 +108,6 @@ public final class VaultOpener {
         setAside(last.number());
         segments.remove(last.number());
       }
-    }
-    if (segments.isEmpty()) {
-      segments.put(0L, Segment.create(storage, 0, 0, segmentCapacity, originDigest, arena));
     }
     return segments;
   }
