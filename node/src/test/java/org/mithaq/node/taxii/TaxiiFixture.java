@@ -61,7 +61,7 @@ abstract class TaxiiFixture {
         caller -> {
           List<Shelf> shelves =
               new ArrayList<>(Collections.known(List.of(PUBLIC, EXERCISE)).of(caller));
-          shelves.add(new Shelf(INBOX, false, !caller.anonymous()));
+          shelves.add(new Shelf(INBOX, false, caller.party().isPresent()));
           shelves.add(new Shelf(HIDDEN, false, false));
           return shelves;
         };
