@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.storage.FaultyStorage;
 import org.mithaq.node.storage.FaultyStorage.Fault;
+import org.mithaq.node.storage.StoredFile;
 import org.mithaq.node.vault.CommitMetrics;
 import org.mithaq.node.vault.Draft;
 import org.mithaq.node.vault.Drafts;
@@ -39,6 +40,8 @@ class LogRecoveryTest {
   private static final Origin ORIGIN = new Origin("test.example/log");
   private static final byte[] DIGEST = new byte[32];
   private static final long SEGMENT = 64 << 10;
+  private static final String SEGMENT_FILE = "vault/00000000.seg";
+  private static final long FIRST_RECORD = 64;
   private static final InstantSource CLOCK = () -> Instant.parse("2021-11-12T00:00:00Z");
   private static final LogKeys KEYS = LogKeys.draw(ORIGIN);
 
@@ -105,8 +108,61 @@ class LogRecoveryTest {
         FaultyStorage damaged = storage.afterKill(i);
         damaged.flip(name, random.nextLong(size));
         assertFound(damaged, storage, name);
-        assertNotServed(damaged, storage, name);
+        assertMended(damaged, storage, name);
       }
+    }
+  }
+
+  @Test
+  void aFileThatIsGoneOrTooLongIsMadeAgain() throws Exception {
+    FaultyStorage storage = new FaultyStorage(3);
+    new Workload(storage, 3).run();
+    for (String name : List.of("log/tile/0/000", "log/tile/entries/000")) {
+      FaultyStorage gone = storage.afterKill(1);
+      gone.delete(name);
+      assertMended(gone, storage, name);
+      FaultyStorage longer = storage.afterKill(1);
+      try (StoredFile file = longer.open(name)) {
+        file.write(ByteBuffer.wrap(new byte[7]), file.size());
+      }
+      assertMended(longer, storage, name);
+    }
+  }
+
+  /** The level above the leaves', which takes all leaves under it to make. */
+  @Test
+  void aTileOfAHigherLevelIsMadeAgain() throws Exception {
+    FaultyStorage storage = new FaultyStorage(5);
+    new Workload(storage, 5).run();
+    String name =
+        storage.files().stream().filter(f -> f.startsWith("log/tile/1/")).findFirst().orElseThrow();
+    FaultyStorage damaged = storage.afterKill(1);
+    damaged.flip(name, 3);
+    assertMended(damaged, storage, name);
+  }
+
+  /** Wherever both copies of a leaf are gone, nothing wrong takes the file's place. */
+  @Test
+  void whatTheVaultHasLostTooStaysWithheld() throws Exception {
+    FaultyStorage storage = new FaultyStorage(3);
+    new Workload(storage, 3).run();
+    mended(storage);
+    FaultyStorage damaged = storage.afterKill(1);
+    damaged.flip(SEGMENT_FILE, FIRST_RECORD + 40);
+    damaged.flip("log/tile/entries/000", 20);
+    try (Vault vault = new VaultOpener(damaged, DIGEST, SEGMENT).open(published(damaged)).vault();
+        PublicLog log =
+            PublicLog.open(damaged, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
+      DamagedTileException last;
+      do {
+        try {
+          log.read("tile/entries/000");
+          throw new AssertionError("a damaged file was served");
+        } catch (DamagedTileException e) {
+          last = e;
+        }
+      } while (last.mending());
+      assertThat(last).hasMessageContaining("cannot be made again");
     }
   }
 
@@ -119,19 +175,41 @@ class LogRecoveryTest {
     assertThat(findings).as(name).isNotEmpty().anyMatch(finding -> finding.startsWith(name));
   }
 
-  private static void assertNotServed(FaultyStorage damaged, FaultyStorage whole, String name)
+  /** It is not served as it is, and soon as it was. */
+  private static void assertMended(FaultyStorage damaged, FaultyStorage whole, String name)
       throws IOException {
     byte[] good = whole.read(name);
-    try (Vault vault = new VaultOpener(damaged, DIGEST, SEGMENT).open(0).vault();
+    try (Vault vault = new VaultOpener(damaged, DIGEST, SEGMENT).open(published(damaged)).vault();
         PublicLog log =
             PublicLog.open(damaged, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
-      Optional<ByteBuffer> served = log.read(name.substring("log/".length()));
-      assertThat(served.map(bytes -> bytes.equals(ByteBuffer.wrap(good))).orElse(true))
-          .as(name)
-          .isTrue();
+      Optional<ByteBuffer> served = Optional.empty();
+      while (served.isEmpty()) {
+        try {
+          served = log.read(name.substring("log/".length()));
+          assertThat(served.map(bytes -> bytes.equals(ByteBuffer.wrap(good))))
+              .as(name)
+              .hasValue(true);
+        } catch (DamagedTileException e) {
+          assertThat(e.mending()).as(name).isTrue();
+        }
+      }
     } catch (IOException refused) {
+      assertThat(name).isEqualTo(LogStore.CHECKPOINT);
       assertThat(refused).hasMessageContaining("damaged");
     }
+  }
+
+  /** A start, after which all tiles are known to be durable. */
+  private static void mended(FaultyStorage storage) throws IOException {
+    try (Vault vault = new VaultOpener(storage, DIGEST, SEGMENT).open(published(storage)).vault();
+        PublicLog log =
+            PublicLog.open(storage, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
+      assertThat(log.findings()).isEmpty();
+    }
+  }
+
+  private static long published(FaultyStorage storage) throws IOException {
+    return PublicLog.publishedSize(storage, ORIGIN, KEYS);
   }
 
   /** Commits and publishes in turn, remembering every checkpoint that could be read. */
