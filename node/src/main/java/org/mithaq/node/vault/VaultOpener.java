@@ -3,6 +3,7 @@ package org.mithaq.node.vault;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,8 +202,8 @@ public final class VaultOpener {
   }
 
   /**
-   * Where the zeros at the end begin, to a page. Read and not mapped: a fresh segment is a quarter
-   * of a gigabyte of nothing.
+   * Where the zeros at the end begin. Read and not mapped: a fresh segment is a quarter of a
+   * gigabyte of nothing.
    */
   private long used(Segment segment) throws IOException {
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
@@ -215,6 +216,9 @@ public final class VaultOpener {
         long at = read.byteSize();
         while (at > 0 && Prefix.allZero(read, Math.max(0, at - Prefix.PAGE), at)) {
           at = Math.max(0, at - Prefix.PAGE);
+        }
+        while (at > 0 && read.get(ValueLayout.JAVA_BYTE, at - 1) == 0) {
+          at--;
         }
         if (at > 0) {
           return begin + at;
