@@ -84,7 +84,9 @@ final class Core implements AutoCloseable {
     LogKeys keys = directory.keys();
     VaultOpener.Opened opened =
         new VaultOpener(storage, directory.originDigest(), Vault.SEGMENT_CAPACITY)
-            .open(PublicLog.publishedSize(storage, directory.origin(), keys));
+            .open(
+                PublicLog.publishedSize(storage, directory.origin(), keys),
+                () -> PublicLog.publishedMicros(storage, directory.origin(), keys));
     report(opened.findings());
     vault = parts.keep(opened.vault());
     log =

@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mithaq.node.storage.Storage;
+import org.mithaq.node.vault.Leaf;
 import org.mithaq.node.vault.LeafLostException;
 import org.mithaq.node.vault.Vault;
 import org.mithaq.tlog.AuthenticatedTiles;
@@ -89,6 +91,23 @@ final class LogOpener {
       return Optional.of(checkpoint);
     } catch (MalformedException | BadSignatureException e) {
       throw new IOException("log/checkpoint is damaged or not this log's: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The last published act's time, from the log's own bundle, proven by the checkpoint; empty where
+   * the bundle is damaged too.
+   */
+  OptionalLong lastMicros() throws IOException {
+    Optional<SignedCheckpoint> last = lastCheckpoint();
+    if (last.isEmpty() || last.get().checkpoint().size().equals(TreeSize.EMPTY)) {
+      return OptionalLong.empty();
+    }
+    try {
+      return Leaf.micros(
+          published(last.get()).tiles().entry(last.get().checkpoint().size().value() - 1));
+    } catch (BadTileException | TileNotFoundException e) {
+      return OptionalLong.empty();
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.Vault;
 import org.mithaq.tlog.BadTileException;
@@ -52,6 +53,15 @@ public final class PublicLog implements AutoCloseable {
         .lastCheckpoint()
         .map(last -> last.checkpoint().size().value())
         .orElse(0L);
+  }
+
+  /**
+   * Time of the last published act, microseconds since the epoch, as the log has it; empty where
+   * the log cannot prove it. For a vault whose last published record is damaged.
+   */
+  public static OptionalLong publishedMicros(Storage storage, Origin origin, LogKeys keys)
+      throws IOException {
+    return new LogOpener(storage, origin, keys).lastMicros();
   }
 
   /**

@@ -24,6 +24,7 @@ import org.mithaq.node.vault.CommitMetrics;
 import org.mithaq.node.vault.Draft;
 import org.mithaq.node.vault.Drafts;
 import org.mithaq.node.vault.GroupCommit;
+import org.mithaq.node.vault.Leaf;
 import org.mithaq.node.vault.LedgerBusyException;
 import org.mithaq.node.vault.LedgerReadOnlyException;
 import org.mithaq.node.vault.SpaceGuard;
@@ -141,6 +142,63 @@ class LogRecoveryTest {
     assertMended(damaged, storage, name);
   }
 
+  @Test
+  void aLogWhoseLastRecordIsDamagedGoesOnBehindIt() throws Exception {
+    FaultyStorage whole = new FaultyStorage(3);
+    new Workload(whole, 3).run();
+    for (boolean durable : List.of(false, true)) {
+      if (durable) {
+        mended(whole);
+      }
+      FaultyStorage damaged = whole.afterKill(1);
+      String segment = damaged.files().stream().filter(f -> f.endsWith(".seg")).toList().getLast();
+      damaged.flip(segment, lastRecord(damaged, segment) + 20);
+      long published = published(damaged);
+      for (int start = 1; start <= 2; start++) {
+        VaultOpener.Opened opened =
+            new VaultOpener(damaged, DIGEST, SEGMENT)
+                .open(published(damaged), () -> PublicLog.publishedMicros(damaged, ORIGIN, KEYS));
+        assertThat(opened.findings())
+            .singleElement()
+            .asString()
+            .startsWith("act " + (published - 1) + ": its record is damaged and withheld");
+        try (Vault vault = opened.vault();
+            PublicLog log =
+                PublicLog.open(damaged, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250));
+            GroupCommit ledger = ledger(vault, damaged)) {
+          assertThat(log.forked()).as(log.findings().toString()).isFalse();
+          assertThat(vault.lastMicros())
+              .isEqualTo(Leaf.micros(leafOf(whole, published - 1)).getAsLong() + start - 1);
+          ledger.start();
+          ledger.commit(List.of(Drafts.note("more")), new Audiences().visibleTo(Set.of("public")));
+          log.publish();
+          assertThat(log.size()).isEqualTo(published + start);
+          List<Long> readable = new ArrayList<>();
+          vault.scan(0, act -> readable.add(act.sequence()));
+          assertThat(readable).hasSize((int) published + start - 1).doesNotContain(published - 1);
+        }
+      }
+    }
+  }
+
+  private static long lastRecord(FaultyStorage storage, String segment) throws IOException {
+    byte[] bytes = storage.read(segment);
+    for (int at = bytes.length - 4; at > 0; at--) {
+      if (ByteBuffer.wrap(bytes).getInt(at) == 0x4D514131) {
+        return at;
+      }
+    }
+    throw new AssertionError("there is no record");
+  }
+
+  private static byte[] leafOf(FaultyStorage storage, long sequence) throws IOException {
+    List<byte[]> leaves = new ArrayList<>();
+    try (Vault vault = new VaultOpener(storage, DIGEST, SEGMENT).open(sequence).vault()) {
+      vault.leaves(sequence, sequence + 1, leaves::add);
+    }
+    return leaves.getFirst();
+  }
+
   /** Wherever both copies of a leaf are gone, nothing wrong takes the file's place. */
   @Test
   void whatTheVaultHasLostTooStaysWithheld() throws Exception {
@@ -212,6 +270,18 @@ class LogRecoveryTest {
     return PublicLog.publishedSize(storage, ORIGIN, KEYS);
   }
 
+  private static GroupCommit ledger(Vault vault, FaultyStorage storage) {
+    return new GroupCommit(
+        vault,
+        (draft, submitter) -> Optional.empty(),
+        acts -> {},
+        CLOCK,
+        new SpaceGuard(storage, 0),
+        new GroupCommit.Limits(1 << 20),
+        failure -> {},
+        CommitMetrics.NONE);
+  }
+
   /** Commits and publishes in turn, remembering every checkpoint that could be read. */
   private static final class Workload {
     private final FaultyStorage storage;
@@ -227,16 +297,7 @@ class LogRecoveryTest {
       try (Vault vault = new VaultOpener(storage, DIGEST, SEGMENT).open(0).vault();
           PublicLog log =
               PublicLog.open(storage, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250));
-          GroupCommit ledger =
-              new GroupCommit(
-                  vault,
-                  (draft, submitter) -> Optional.empty(),
-                  acts -> {},
-                  CLOCK,
-                  new SpaceGuard(storage, 0),
-                  new GroupCommit.Limits(1 << 20),
-                  failure -> {},
-                  CommitMetrics.NONE)) {
+          GroupCommit ledger = ledger(vault, storage)) {
         ledger.start();
         for (int round = 0; round < 6; round++) {
           submit(ledger);
