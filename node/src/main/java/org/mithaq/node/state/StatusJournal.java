@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -37,12 +38,14 @@ public final class StatusJournal implements Statuses, AutoCloseable {
   private final ConcurrentHashMap<UUID, Place> places = new ConcurrentHashMap<>();
 
   /**
-   * Open files by period; guarded by {@code this}, like the end of the newest and {@code dirty}.
+   * Open files by period; guarded by {@code this}, like the end of the newest and {@code unsynced}.
    */
   private final TreeMap<Long, StoredFile> files = new TreeMap<>();
 
   private long end;
-  private boolean dirty;
+
+  /** Periods with statuses that are not durable yet: two, when one has just ended. */
+  private final TreeSet<Long> unsynced = new TreeSet<>();
 
   private record Place(long period, long offset, int length) {}
 
@@ -108,14 +111,30 @@ public final class StatusJournal implements Statuses, AutoCloseable {
     long period = clock.instant().getEpochSecond() / PERIOD_SECONDS;
     if (files.isEmpty() || files.lastKey() < period) {
       dropOld();
-      files.put(period, storage.open(name(period)));
+      StoredFile file = storage.open(name(period));
+      files.put(period, file);
+      end = file.size();
       storage.syncDirectory(DIRECTORY);
-      end = 0;
     }
-    files.lastEntry().getValue().write(frame, end);
+    StoredFile newest = files.lastEntry().getValue();
+    unsynced.add(files.lastKey());
+    try {
+      newest.write(frame, end);
+    } catch (IOException e) {
+      takeBack(newest, e);
+      throw e;
+    }
     places.put(id, new Place(files.lastKey(), end + 8, length));
     end += StatusFrames.FRAME + length;
-    dirty = true;
+  }
+
+  /** Half a status would look like a damaged one behind the next, shorter one. */
+  private void takeBack(StoredFile file, IOException why) {
+    try {
+      file.resize(end);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
   }
 
   @Override
@@ -141,9 +160,12 @@ public final class StatusJournal implements Statuses, AutoCloseable {
 
   /** Makes what was kept durable; called about once a second. */
   public synchronized void sync() throws IOException {
-    if (dirty) {
-      files.lastEntry().getValue().sync();
-      dirty = false;
+    while (!unsynced.isEmpty()) {
+      StoredFile file = files.get(unsynced.first());
+      if (file != null) {
+        file.sync();
+      }
+      unsynced.pollFirst();
     }
   }
 
