@@ -131,6 +131,7 @@ public final class Node implements AutoCloseable {
                   clock,
                   stix,
                   config.limits().queueBytes(),
+                  Duration.ofHours(config.limits().statusHours()),
                   new CommitGauges(metrics)));
       show(core);
       Parties parties = new Parties(config.parties(), config.circles());
@@ -194,8 +195,8 @@ public final class Node implements AutoCloseable {
           defaults.contact(),
           defaults.origin(),
           config.limits().maxContentLength(),
-          defaults.defaultLimit(),
-          defaults.maxLimit(),
+          Math.min(defaults.defaultLimit(), config.limits().pageLimit()),
+          config.limits().pageLimit(),
           config.limits().pageBytes());
     }
 
@@ -251,7 +252,8 @@ public final class Node implements AutoCloseable {
           endpoint.port(),
           tls.map(pair -> new PemPair(pair.certificate(), pair.key())),
           config.demo() && loopback,
-          Limits.DEFAULT);
+          Limits.DEFAULT.perAddress(
+              config.limits().addressConnections(), config.limits().wrongSecrets()));
     }
   }
 }

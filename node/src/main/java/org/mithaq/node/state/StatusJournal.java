@@ -20,8 +20,8 @@ import org.mithaq.node.storage.Storage;
 import org.mithaq.node.storage.StoredFile;
 
 /**
- * Statuses in append-only files, one for each quarter of a day; files older than 30 hours go. A
- * frame is {@code «MQJ1» ‖ u32 length ‖ status as JSON ‖ u32 CRC32C of all before}.
+ * Statuses in append-only files, one for each quarter of a day; older ones go. A frame is {@code
+ * «MQJ1» ‖ u32 length ‖ status as JSON ‖ u32 CRC32C of all before}.
  *
  * <p>A status is written before its submitter is answered, so it outlives a kill of the process; it
  * is synced within a second, so a power failure can lose the last ones. No act depends on them.
@@ -30,10 +30,9 @@ public final class StatusJournal implements Statuses, AutoCloseable {
 
   private static final String DIRECTORY = "state/statuses";
   private static final long PERIOD_SECONDS = Duration.ofHours(6).toSeconds();
-  private static final Duration KEPT = Duration.ofHours(30);
-
   private final Storage storage;
   private final InstantSource clock;
+  private final Duration kept;
   private final List<String> findings = new ArrayList<>();
   private final ConcurrentHashMap<UUID, Place> places = new ConcurrentHashMap<>();
 
@@ -49,9 +48,15 @@ public final class StatusJournal implements Statuses, AutoCloseable {
 
   private record Place(long period, long offset, int length) {}
 
-  public StatusJournal(Storage storage, InstantSource clock) throws IOException {
+  /**
+   * Opens the journal.
+   *
+   * @param kept how long a status is there at least; TAXII 2.1 §4.3 wants a day
+   */
+  public StatusJournal(Storage storage, InstantSource clock, Duration kept) throws IOException {
     this.storage = storage;
     this.clock = clock;
+    this.kept = kept;
     for (long period : periods(storage)) {
       StoredFile file = storage.open(name(period));
       files.put(period, file);
@@ -196,7 +201,7 @@ public final class StatusJournal implements Statuses, AutoCloseable {
   }
 
   private synchronized void dropOld() throws IOException {
-    long oldest = clock.instant().minus(KEPT).getEpochSecond() / PERIOD_SECONDS;
+    long oldest = clock.instant().minus(kept).getEpochSecond() / PERIOD_SECONDS;
     while (!files.isEmpty() && files.firstKey() < oldest) {
       var entry = files.pollFirstEntry();
       entry.getValue().close();

@@ -36,6 +36,8 @@ public final class TestServer implements AutoCloseable {
   public static final Limits LIMITS =
       new Limits(
           256,
+          200,
+          1000,
           8 * 1024,
           Duration.ofMillis(400),
           Duration.ofMillis(200),

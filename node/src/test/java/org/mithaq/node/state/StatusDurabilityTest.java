@@ -24,6 +24,7 @@ import org.mithaq.node.storage.FaultyStorage.Fault;
  */
 class StatusDurabilityTest {
 
+  private static final Duration DAY = Duration.ofHours(24);
   private static final Instant BEFORE = Instant.parse("2021-11-12T11:59:59Z");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(BEFORE);
@@ -31,13 +32,14 @@ class StatusDurabilityTest {
   @Test
   void aStatusOfAPeriodThatHasJustEndedIsSyncedToo() throws Exception {
     FaultyStorage storage = new FaultyStorage(1);
-    StatusJournal journal = new StatusJournal(storage, now::get);
+    StatusJournal journal = new StatusJournal(storage, now::get, DAY);
     UUID last = keep(journal);
     now.set(BEFORE.plusSeconds(2));
     UUID first = keep(journal);
     journal.sync();
     for (long seed = 0; seed < 20; seed++) {
-      try (StatusJournal found = new StatusJournal(storage.afterPowerFailure(seed), now::get)) {
+      try (StatusJournal found =
+          new StatusJournal(storage.afterPowerFailure(seed), now::get, DAY)) {
         assertThat(found.find(last)).as("seed " + seed).isPresent();
         assertThat(found.find(first)).as("seed " + seed).isPresent();
       }
@@ -49,16 +51,16 @@ class StatusDurabilityTest {
   void aStatusIsThereForADayAndGoneAfterTwo() throws Exception {
     FaultyStorage storage = new FaultyStorage(2);
     UUID id;
-    try (StatusJournal journal = new StatusJournal(storage, now::get)) {
+    try (StatusJournal journal = new StatusJournal(storage, now::get, DAY)) {
       id = keep(journal);
     }
     now.set(BEFORE.plus(Duration.ofHours(24)));
-    try (StatusJournal journal = new StatusJournal(storage, now::get)) {
+    try (StatusJournal journal = new StatusJournal(storage, now::get, DAY)) {
       keep(journal);
       assertThat(journal.find(id)).isPresent();
     }
     now.set(BEFORE.plus(Duration.ofHours(48)));
-    try (StatusJournal journal = new StatusJournal(storage, now::get)) {
+    try (StatusJournal journal = new StatusJournal(storage, now::get, DAY)) {
       assertThat(journal.find(id)).isEmpty();
     }
   }
@@ -82,7 +84,7 @@ class StatusDurabilityTest {
   }
 
   private void check(FaultyStorage found, Set<UUID> promised, String where) throws IOException {
-    try (StatusJournal journal = new StatusJournal(found, now::get)) {
+    try (StatusJournal journal = new StatusJournal(found, now::get, DAY)) {
       for (UUID id : promised) {
         assertThat(journal.find(id)).as(where).isPresent();
       }
@@ -106,7 +108,7 @@ class StatusDurabilityTest {
     }
 
     void run() {
-      try (StatusJournal journal = new StatusJournal(storage, now::get)) {
+      try (StatusJournal journal = new StatusJournal(storage, now::get, DAY)) {
         for (int period = 0; period < 3; period++) {
           for (int i = 0; i < 3; i++) {
             try {
