@@ -193,7 +193,6 @@ public final class Node implements AutoCloseable {
           defaults.title(),
           defaults.description(),
           defaults.contact(),
-          defaults.origin(),
           config.limits().maxContentLength(),
           Math.min(defaults.defaultLimit(), config.limits().pageLimit()),
           config.limits().pageLimit(),

@@ -39,6 +39,8 @@ final class CertificateRenewal extends AbstractLifeCycle {
     this.seen = pair.digest();
     put(context, pair.read());
     context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    // TAXII 2.1 §8.2.2 and RFC 9113 appendix A: with TLS 1.2 only what HTTP/2 allows.
+    context.addExcludeCipherSuites(".*_CBC_.*");
   }
 
   SslContextFactory.Server context() {

@@ -28,7 +28,7 @@ final class ManifestEndpoints {
   }
 
   Reply manifest(Call call) throws Refusal {
-    MediaTypes.checkAccept(call);
+    MediaTypes.checkAcceptOfManifest(call);
     Shelf shelf = shelves.readable(call);
     Filter filter = Filter.read(call.parameters(), Filter.Scope.COLLECTION, settings);
     Slice slice = reader.select(call, shelf, filter);
@@ -64,11 +64,14 @@ final class ManifestEndpoints {
           if (next.isPresent()) {
             json.writeStringField("next", Long.toString(next.getAsLong()));
           }
-          json.writeArrayFieldStart(name);
-          for (Act act : acts) {
-            entry.write(json, act);
+          // Lists are never empty (§2), even where all of a page's records are damaged.
+          if (!acts.isEmpty()) {
+            json.writeArrayFieldStart(name);
+            for (Act act : acts) {
+              entry.write(json, act);
+            }
+            json.writeEndArray();
           }
-          json.writeEndArray();
         });
     return new Reply(
         200,

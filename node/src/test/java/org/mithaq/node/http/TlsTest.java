@@ -96,6 +96,36 @@ class TlsTest {
   }
 
   @Test
+  void tls12IsSpokenWithTheCiphersOfHttp2Alone() throws Exception {
+    PemPair pair = new PemPair(resource("localhost.pem"), resource("localhost-key.pem"));
+    try (TestServer server =
+        new TestServer(
+            List.of(Route.get("/open", Access.OPEN, call -> Reply.text(200, "hello"))),
+            new ErrorForms(Map.of()),
+            new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, TestServer.LIMITS))) {
+      assertThat(handshake(server, pair, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
+          .isEqualTo("TLSv1.2");
+      assertThatThrownBy(() -> handshake(server, pair, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  private static String handshake(TestServer server, PemPair trusted, String cipher)
+      throws Exception {
+    try (SSLSocket socket =
+        (SSLSocket)
+            trusting(trusted)
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), server.port)) {
+      socket.setSoTimeout(10_000);
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      socket.setEnabledCipherSuites(new String[] {cipher});
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
+    }
+  }
+
+  @Test
   void aKeyOfAnotherCertificateIsRefused() throws Exception {
     PemPair mixed = new PemPair(resource("localhost.pem"), resource("localhost2-key.pem"));
 

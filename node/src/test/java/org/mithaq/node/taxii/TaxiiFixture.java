@@ -43,7 +43,6 @@ abstract class TaxiiFixture {
           "An accord",
           "Shared under an accord",
           Optional.of("desk@example.org"),
-          Optional.empty(),
           256 * 1024,
           10,
           50,
