@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.mithaq.node.admit.CommitTime;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Json;
 import org.mithaq.node.http.Refusal;
@@ -96,7 +97,7 @@ final class ManifestEndpoints {
   private static void entry(JsonGenerator json, Act act) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", act.shown().id());
-    json.writeStringField("date_added", Timestamps.ofMicros(act.micros()));
+    json.writeStringField("date_added", CommitTime.text(act.micros()));
     json.writeStringField("version", version(act));
     json.writeStringField("media_type", MediaTypes.STIX);
     json.writeEndObject();
@@ -104,6 +105,6 @@ final class ManifestEndpoints {
 
   /** Of an unversioned object: when it was added (§3.4.1). */
   private static String version(Act act) {
-    return act.shown().version().orElseGet(() -> Timestamps.ofMicros(act.micros()));
+    return act.shown().version().orElseGet(() -> CommitTime.text(act.micros()));
   }
 }

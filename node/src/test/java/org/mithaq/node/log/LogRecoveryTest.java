@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,31 +17,24 @@ import org.mithaq.node.access.Audiences;
 import org.mithaq.node.storage.FaultyStorage;
 import org.mithaq.node.storage.FaultyStorage.Fault;
 import org.mithaq.node.storage.StoredFile;
-import org.mithaq.node.vault.CommitMetrics;
 import org.mithaq.node.vault.Draft;
 import org.mithaq.node.vault.Drafts;
 import org.mithaq.node.vault.GroupCommit;
 import org.mithaq.node.vault.Leaf;
 import org.mithaq.node.vault.LedgerBusyException;
 import org.mithaq.node.vault.LedgerReadOnlyException;
-import org.mithaq.node.vault.SpaceGuard;
 import org.mithaq.node.vault.Vault;
-import org.mithaq.node.vault.VaultCheck;
 import org.mithaq.node.vault.VaultOpener;
 import org.mithaq.tlog.Checkpoint;
-import org.mithaq.tlog.Origin;
 import org.mithaq.tlog.TreeSize;
 
 /** After any single fault the log extends every checkpoint that was ever served, and is whole. */
 class LogRecoveryTest {
 
-  private static final Origin ORIGIN = new Origin("test.example/log");
-  private static final byte[] DIGEST = new byte[32];
   private static final long SEGMENT = 64 << 10;
   private static final String SEGMENT_FILE = "vault/00000000.seg";
   private static final long FIRST_RECORD = 64;
-  private static final InstantSource CLOCK = () -> Instant.parse("2021-11-12T00:00:00Z");
-  private static final LogKeys KEYS = LogKeys.draw(ORIGIN);
+  private static final LogKeys KEYS = LogKeys.draw(TestLedger.ORIGIN);
 
   @ParameterizedTest
   @EnumSource(Fault.class)
@@ -77,9 +67,9 @@ class LogRecoveryTest {
 
   private static void check(FaultyStorage found, List<Checkpoint> served, String where)
       throws Exception {
-    long published = PublicLog.publishedSize(found, ORIGIN, KEYS);
-    try (Vault vault = new VaultOpener(found, DIGEST, SEGMENT).open(published).vault();
-        PublicLog log = PublicLog.open(found, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
+    long published = PublicLog.publishedSize(found, TestLedger.ORIGIN, KEYS);
+    try (Vault vault = new VaultOpener(found, TestLedger.DIGEST, SEGMENT).open(published).vault();
+        PublicLog log = TestLedger.log(found, KEYS, vault)) {
       assertThat(log.forked()).as(where + log.findings()).isFalse();
       log.publish();
       assertThat(log.size()).as(where).isEqualTo(vault.committed());
@@ -89,10 +79,7 @@ class LogRecoveryTest {
             .isEqualTo(earlier.root());
       }
     }
-    List<String> findings = new ArrayList<>();
-    LogCheck check = new LogCheck(found, ORIGIN, KEYS, findings::add);
-    new VaultCheck(found, DIGEST, check.published(), findings::add).run(check);
-    check.finish();
+    List<String> findings = TestLedger.check(found, KEYS);
     assertThat(findings).as(where).isEmpty();
   }
 
@@ -156,16 +143,17 @@ class LogRecoveryTest {
       long published = published(damaged);
       for (int start = 1; start <= 2; start++) {
         VaultOpener.Opened opened =
-            new VaultOpener(damaged, DIGEST, SEGMENT)
-                .open(published(damaged), () -> PublicLog.publishedMicros(damaged, ORIGIN, KEYS));
+            new VaultOpener(damaged, TestLedger.DIGEST, SEGMENT)
+                .open(
+                    published(damaged),
+                    () -> PublicLog.publishedMicros(damaged, TestLedger.ORIGIN, KEYS));
         assertThat(opened.findings())
             .singleElement()
             .asString()
             .startsWith("act " + (published - 1) + ": its record is damaged and withheld");
         try (Vault vault = opened.vault();
-            PublicLog log =
-                PublicLog.open(damaged, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250));
-            GroupCommit ledger = ledger(vault, damaged)) {
+            PublicLog log = TestLedger.log(damaged, KEYS, vault);
+            GroupCommit ledger = TestLedger.writer(vault, damaged)) {
           assertThat(log.forked()).as(log.findings().toString()).isFalse();
           assertThat(vault.lastMicros())
               .isEqualTo(Leaf.micros(leafOf(whole, published - 1)).getAsLong() + start - 1);
@@ -193,7 +181,8 @@ class LogRecoveryTest {
 
   private static byte[] leafOf(FaultyStorage storage, long sequence) throws IOException {
     List<byte[]> leaves = new ArrayList<>();
-    try (Vault vault = new VaultOpener(storage, DIGEST, SEGMENT).open(sequence).vault()) {
+    try (Vault vault =
+        new VaultOpener(storage, TestLedger.DIGEST, SEGMENT).open(sequence).vault()) {
       vault.leaves(sequence, sequence + 1, leaves::add);
     }
     return leaves.getFirst();
@@ -208,9 +197,9 @@ class LogRecoveryTest {
     FaultyStorage damaged = storage.afterKill(1);
     damaged.flip(SEGMENT_FILE, FIRST_RECORD + 40);
     damaged.flip("log/tile/entries/000", 20);
-    try (Vault vault = new VaultOpener(damaged, DIGEST, SEGMENT).open(published(damaged)).vault();
-        PublicLog log =
-            PublicLog.open(damaged, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
+    try (Vault vault =
+            new VaultOpener(damaged, TestLedger.DIGEST, SEGMENT).open(published(damaged)).vault();
+        PublicLog log = TestLedger.log(damaged, KEYS, vault)) {
       DamagedTileException last;
       do {
         try {
@@ -226,10 +215,7 @@ class LogRecoveryTest {
 
   private static void assertFound(FaultyStorage damaged, FaultyStorage whole, String name)
       throws IOException {
-    List<String> findings = new ArrayList<>();
-    LogCheck check = new LogCheck(damaged, ORIGIN, KEYS, findings::add);
-    new VaultCheck(damaged, DIGEST, check.published(), findings::add).run(check);
-    check.finish();
+    List<String> findings = TestLedger.check(damaged, KEYS);
     assertThat(findings).as(name).isNotEmpty().anyMatch(finding -> finding.startsWith(name));
   }
 
@@ -237,9 +223,9 @@ class LogRecoveryTest {
   private static void assertMended(FaultyStorage damaged, FaultyStorage whole, String name)
       throws IOException {
     byte[] good = whole.read(name);
-    try (Vault vault = new VaultOpener(damaged, DIGEST, SEGMENT).open(published(damaged)).vault();
-        PublicLog log =
-            PublicLog.open(damaged, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
+    try (Vault vault =
+            new VaultOpener(damaged, TestLedger.DIGEST, SEGMENT).open(published(damaged)).vault();
+        PublicLog log = TestLedger.log(damaged, KEYS, vault)) {
       Optional<ByteBuffer> served = Optional.empty();
       while (served.isEmpty()) {
         try {
@@ -259,27 +245,15 @@ class LogRecoveryTest {
 
   /** A start, after which all tiles are known to be durable. */
   private static void mended(FaultyStorage storage) throws IOException {
-    try (Vault vault = new VaultOpener(storage, DIGEST, SEGMENT).open(published(storage)).vault();
-        PublicLog log =
-            PublicLog.open(storage, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250))) {
+    try (Vault vault =
+            new VaultOpener(storage, TestLedger.DIGEST, SEGMENT).open(published(storage)).vault();
+        PublicLog log = TestLedger.log(storage, KEYS, vault)) {
       assertThat(log.findings()).isEmpty();
     }
   }
 
   private static long published(FaultyStorage storage) throws IOException {
-    return PublicLog.publishedSize(storage, ORIGIN, KEYS);
-  }
-
-  private static GroupCommit ledger(Vault vault, FaultyStorage storage) {
-    return new GroupCommit(
-        vault,
-        (draft, submitter) -> Optional.empty(),
-        acts -> {},
-        CLOCK,
-        new SpaceGuard(storage, 0),
-        new GroupCommit.Limits(1 << 20),
-        failure -> {},
-        CommitMetrics.NONE);
+    return PublicLog.publishedSize(storage, TestLedger.ORIGIN, KEYS);
   }
 
   /** Commits and publishes in turn, remembering every checkpoint that could be read. */
@@ -294,15 +268,14 @@ class LogRecoveryTest {
     }
 
     void run() throws InterruptedException {
-      try (Vault vault = new VaultOpener(storage, DIGEST, SEGMENT).open(0).vault();
-          PublicLog log =
-              PublicLog.open(storage, ORIGIN, KEYS, vault, CLOCK, Duration.ofMillis(250));
-          GroupCommit ledger = ledger(vault, storage)) {
+      try (Vault vault = new VaultOpener(storage, TestLedger.DIGEST, SEGMENT).open(0).vault();
+          PublicLog log = TestLedger.log(storage, KEYS, vault);
+          GroupCommit ledger = TestLedger.writer(vault, storage)) {
         ledger.start();
         for (int round = 0; round < 6; round++) {
           submit(ledger);
           log.publish();
-          served.add(new Checkpoint(ORIGIN, new TreeSize(log.size()), log.root()));
+          served.add(new Checkpoint(TestLedger.ORIGIN, new TreeSize(log.size()), log.root()));
         }
       } catch (IOException e) {
         // The fault came while opening: nothing was served.
