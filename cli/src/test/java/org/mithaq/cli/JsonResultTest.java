@@ -114,14 +114,16 @@ class JsonResultTest {
           Pattern.compile("\"taxii\":\"(http://127.0.0.1:[0-9]+/taxii2/)\"").matcher(line);
       assertThat(url.find()).as(line + Files.readString(errors)).isTrue();
       assertThat(line).contains("\"url\":\"http://", "\"log\":\"http://", "\"origin\":\"");
-      assertThat(line).containsPattern("\"metrics\":\"http://127.0.0.1:[0-9]+/metrics\"");
-      assertThat(
-              client
-                  .send(
-                      HttpRequest.newBuilder(URI.create(url.group(1))).build(),
-                      HttpResponse.BodyHandlers.discarding())
-                  .statusCode())
-          .isEqualTo(200);
+      Matcher metrics =
+          Pattern.compile("\"metrics\":\"(http://127.0.0.1:[0-9]+)/metrics\"").matcher(line);
+      assertThat(metrics.find()).as(line).isTrue();
+      for (String address :
+          List.of(url.group(1), metrics.group(1) + "/metrics", metrics.group(1) + "/healthz")) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+            .as(address)
+            .isEqualTo(200);
+      }
       process.destroy();
       process.waitFor();
       assertThat(Files.readAllLines(errors)).allMatch(each -> each.startsWith("time="));

@@ -136,7 +136,8 @@ public final class Node implements AutoCloseable {
       show(core);
       Parties parties = new Parties(config.parties(), config.circles());
       List<Route> routes = new ArrayList<>();
-      routes.addAll(new HealthRoutes(() -> waiting(core)).routes());
+      List<Route> health = new HealthRoutes(() -> waiting(core)).routes();
+      routes.addAll(health);
       routes.addAll(
           new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
       routes.addAll(taxii(core, parties, stix).routes());
@@ -145,7 +146,13 @@ public final class Node implements AutoCloseable {
                   core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
               .routes());
       routes.addAll(new SiteRoutes(facts(), core.log()::size).routes());
-      return serve(new RouteTable(routes), new ConfiguredAccounts(config.accounts(), parties));
+      // For the operator too, in cleartext: what watches a node need not trust its certificate.
+      List<Route> operator = new ArrayList<>(health);
+      operator.add(metrics.route());
+      return serve(
+          new RouteTable(routes),
+          new RouteTable(operator),
+          new ConfiguredAccounts(config.accounts(), parties));
     }
 
     private StixReader stix() {
@@ -219,7 +226,8 @@ public final class Node implements AutoCloseable {
       return waiting;
     }
 
-    private Node serve(RouteTable routes, Accounts accounts) throws IOException {
+    private Node serve(RouteTable routes, RouteTable operatorRoutes, Accounts accounts)
+        throws IOException {
       ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
       HttpServer server =
           parts.keep(
@@ -234,7 +242,7 @@ public final class Node implements AutoCloseable {
                 parts.keep(
                     new HttpServer(
                         listener(config.operator().get(), Optional.empty()),
-                        new RouteTable(List.of(metrics.route())),
+                        operatorRoutes,
                         accounts,
                         forms,
                         metrics)));

@@ -45,7 +45,7 @@ public final class ConfigTemplate {
     #:  certificate: certificate.pem
     #:  key: key.pem
 
-    # For the operator alone: /metrics. Keep it on loopback or behind a firewall.
+    # For the operator alone, without TLS: /metrics, /healthz, /readyz. Keep it on loopback or behind a firewall.
     operator:
       address: 127.0.0.1
       port: 8081
