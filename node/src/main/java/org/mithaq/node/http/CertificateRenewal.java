@@ -28,6 +28,9 @@ final class CertificateRenewal extends AbstractLifeCycle {
   /** Guarded by {@code this}: what the files held when they were last looked at. */
   private byte[] seen;
 
+  /** Guarded by {@code this}: what was last complained of, which is not said again. */
+  private String said = "";
+
   /**
    * Reads the pair for the first time.
    *
@@ -74,8 +77,13 @@ final class CertificateRenewal extends AbstractLifeCycle {
       KeyStore store = pair.read();
       context.reload(each -> put(context, store));
       LOG.info("took up the new certificate={}", pair.certificate());
+      said = "";
     } catch (Exception e) {
-      LOG.error("the new certificate cannot be used, the old one stays: {}", e.getMessage());
+      String why = String.valueOf(e.getMessage());
+      if (!why.equals(said)) {
+        said = why;
+        LOG.error("the new certificate cannot be used, the old one stays: {}", why);
+      }
     }
   }
 
