@@ -2,9 +2,11 @@ package org.mithaq.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.mithaq.node.Backup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Copies what cannot be made again. */
@@ -21,19 +23,23 @@ final class BackupCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "BACKUP", description = "A new directory.")
   private Path backup = Path.of(".");
 
+  @SuppressWarnings("NullAway.Init")
+  @Mixin
+  private Copying copying;
+
   BackupCommand(Io io) {
     this.io = io;
   }
 
   @Override
   public Integer call() throws IOException {
-    long[] bytes = {0};
-    try (Progress progress = new Progress(io, "backup", -1)) {
-      Backup.create(data, backup, more -> progress.at(bytes[0] += more, ""));
-    }
-    io.out().println(backup);
-    io.note(
-        "Backed up " + Output.number(bytes[0] >> 20) + " MiB, the vault's empty room included.");
-    return Mithaq.DONE;
+    return copying.run(
+        io,
+        "backup",
+        backup,
+        copied -> {
+          Backup.create(data, backup, copied);
+          return List.of();
+        });
   }
 }

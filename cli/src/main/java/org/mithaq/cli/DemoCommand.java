@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mithaq.node.DataDirectory;
 import org.mithaq.node.Node;
 import org.mithaq.node.config.Endpoint;
 import picocli.CommandLine.Command;
@@ -30,6 +31,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "Keep the data there; without it they go when the demo ends.")
   private Optional<Path> data = Optional.empty();
 
+  @Option(names = "--json", description = "When it is ready, print a line of JSON.")
+  private boolean json;
+
   DemoCommand(Io io) {
     this.io = io;
   }
@@ -50,7 +54,12 @@ final class DemoCommand implements Callable<Integer> {
         data.isPresent() ? data.get().toAbsolutePath() : Files.createTempDirectory("mithaq-demo-");
     Node node =
         Demo.start(directory, new Endpoint(container ? "0.0.0.0" : "127.0.0.1", port), secrets);
-    new DemoGuide(io.out(), node, secrets).print();
+    DemoGuide guide = new DemoGuide(io.out(), node, secrets);
+    if (json) {
+      guide.json(DataDirectory.originOf(directory).orElseThrow().value(), directory);
+    } else {
+      guide.print();
+    }
     NodeSession.untilStopped(
         node,
         () -> {

@@ -1,6 +1,8 @@
 package org.mithaq.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import org.mithaq.node.Node;
 
@@ -14,6 +16,24 @@ final class DemoGuide {
     this.out = out;
     this.node = node;
     this.secrets = secrets;
+  }
+
+  /** Addresses and accounts on one line. */
+  void json(String origin, Path data) throws IOException {
+    new Addresses(
+            Addresses.url("http", "127.0.0.1", node.port()),
+            node.operatorPort().map(port -> Addresses.url("http", "127.0.0.1", port) + "/metrics"))
+        .print(
+            out,
+            origin,
+            data,
+            json -> {
+              json.writeObjectFieldStart("accounts");
+              for (Map.Entry<String, String> account : secrets.entrySet()) {
+                json.writeStringField(account.getKey(), account.getValue());
+              }
+              json.writeEndObject();
+            });
   }
 
   void print() {

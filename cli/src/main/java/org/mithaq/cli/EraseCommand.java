@@ -25,6 +25,9 @@ final class EraseCommand implements Callable<Integer> {
   @Option(names = "--basis", required = true, description = "Why; kept with the act.")
   private String basis = "";
 
+  @Option(names = "--json", description = "Print the result as a line of JSON.")
+  private boolean json;
+
   EraseCommand(Io io) {
     this.io = io;
   }
@@ -32,6 +35,15 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     long act = Erasure.run(directory, sequence, basis);
+    if (json) {
+      Output.line(
+          io.out(),
+          out -> {
+            out.writeNumberField("erased", sequence);
+            out.writeNumberField("act", act);
+          });
+      return Mithaq.DONE;
+    }
     io.out().println(act);
     io.note("The content of act " + sequence + " is gone; act " + act + " records it.");
     return Mithaq.DONE;

@@ -1,6 +1,5 @@
 package org.mithaq.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,17 +30,13 @@ final class FsckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Fsck.Report report = Fsck.run(directory, finding -> io.note(finding));
     if (json) {
-      try (JsonGenerator out = Output.json(io.out())) {
-        out.writeStartObject();
-        out.writeStringField("origin", report.origin());
-        out.writeNumberField("acts", report.acts());
-        out.writeArrayFieldStart("findings");
-        for (String finding : report.findings()) {
-          out.writeString(finding);
-        }
-        out.writeEndArray();
-        out.writeEndObject();
-      }
+      Output.line(
+          io.out(),
+          out -> {
+            out.writeStringField("origin", report.origin());
+            out.writeNumberField("acts", report.acts());
+            Output.strings(out, "findings", report.findings());
+          });
     } else {
       io.out()
           .printf(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.mithaq.cli.http.FailedException;
@@ -37,6 +38,9 @@ final class InitCommand implements Callable<Integer> {
       description = "The log's name, without scheme, like node.example.org/log; permanent.")
   private String origin = "";
 
+  @Option(names = "--json", description = "Print the result as a line of JSON.")
+  private boolean json;
+
   InitCommand(Io io) {
     this.io = io;
   }
@@ -54,12 +58,33 @@ final class InitCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new FailedException("--origin: " + e.getMessage());
     }
-    DataDirectory.create(directory.resolve("data"), new Origin(origin));
+    Path data = directory.resolve("data");
+    DataDirectory.create(data, new Origin(origin));
     Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+    if (json) {
+      List<String> keys = keys(data);
+      Output.line(
+          io.out(),
+          out -> {
+            out.writeStringField("config", file.toString());
+            out.writeStringField("data", data.toString());
+            out.writeStringField("origin", origin);
+            Output.strings(out, "keys", keys);
+            out.writeStringField("account", "admin");
+            out.writeStringField("secret", secret);
+          });
+      return Mithaq.DONE;
+    }
     io.out().println(file);
     io.note("The operator's account is «admin»; its secret is shown this once:");
     io.note("  " + secret);
     io.note("Next: ./mithaq serve --config " + file);
     return Mithaq.DONE;
+  }
+
+  private static List<String> keys(Path data) throws IOException {
+    try (DataDirectory made = DataDirectory.open(data)) {
+      return made.verifierKeys();
+    }
   }
 }

@@ -22,12 +22,22 @@ final class Logging {
    */
   private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
+  /** Lucene's advice to load a module of the JDK's incubator, which warns by itself in turn. */
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
   private Logging() {}
+
+  /** What no command says, whether or not it runs a node. */
+  static void quiet() {
+    VECTORS.setLevel(Level.SEVERE);
+  }
 
   /** Takes over the process's logging. */
   static void configure(Io io) {
     boolean debug = io.environment().containsKey("MITHAQ_DEBUG");
     LogManager.getLogManager().reset();
+    quiet();
     Logger root = Logger.getLogger("");
     Lines lines = new Lines(io.err());
     lines.setLevel(Level.ALL);

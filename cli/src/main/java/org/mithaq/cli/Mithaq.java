@@ -49,6 +49,7 @@ public final class Mithaq {
 
   /** Runs and exits: 0 done, 1 refused or failed, 2 wrong usage. */
   public static void main(String[] args) {
+    Logging.quiet();
     int code = run(Io.ofProcess(), args);
     System.out.flush();
     System.exit(System.out.checkError() && code == DONE ? FAILED : code);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Locale;
 
 /** How results are written: JSON for programs, grouped numbers for people. */
@@ -21,6 +22,30 @@ final class Output {
         .build()
         .createGenerator(out)
         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
+  /** What a result says of itself. */
+  interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** One object on one line: the whole of a result. */
+  static void line(PrintStream out, Fields fields) throws IOException {
+    try (JsonGenerator json = jsonLine(out)) {
+      json.writeStartObject();
+      fields.write(json);
+      json.writeEndObject();
+    }
+    out.println();
+    out.flush();
+  }
+
+  static void strings(JsonGenerator json, String name, Iterable<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
   }
 
   static String number(long value) {

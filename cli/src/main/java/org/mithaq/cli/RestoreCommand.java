@@ -2,10 +2,10 @@ package org.mithaq.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.mithaq.node.Backup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Makes a data directory from a backup. */
@@ -22,19 +22,16 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "DIR", description = "A new data directory.")
   private Path data = Path.of(".");
 
+  @SuppressWarnings("NullAway.Init")
+  @Mixin
+  private Copying copying;
+
   RestoreCommand(Io io) {
     this.io = io;
   }
 
   @Override
   public Integer call() throws IOException {
-    long[] bytes = {0};
-    List<String> findings;
-    try (Progress progress = new Progress(io, "restore", -1)) {
-      findings = Backup.restore(backup, data, more -> progress.at(bytes[0] += more, ""));
-    }
-    findings.forEach(io::note);
-    io.out().println(data);
-    return findings.isEmpty() ? Mithaq.DONE : Mithaq.FAILED;
+    return copying.run(io, "restore", data, copied -> Backup.restore(backup, data, copied));
   }
 }

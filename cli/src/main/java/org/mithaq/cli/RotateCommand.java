@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mithaq.node.KeyRotation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives a stopped node's log new keys. */
@@ -18,13 +19,21 @@ final class RotateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The data directory.")
   private Path directory = Path.of(".");
 
+  @Option(names = "--json", description = "Print the result as a line of JSON.")
+  private boolean json;
+
   RotateCommand(Io io) {
     this.io = io;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    io.out().print(KeyRotation.run(directory));
+    String keys = KeyRotation.run(directory);
+    if (json) {
+      Output.line(io.out(), out -> Output.strings(out, "keys", keys.lines().toList()));
+      return Mithaq.DONE;
+    }
+    io.out().print(keys);
     io.note("These are the log's verifier keys now, the new ones first.");
     return Mithaq.DONE;
   }

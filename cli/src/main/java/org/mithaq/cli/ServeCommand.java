@@ -22,6 +22,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", defaultValue = CONFIG)
   private Path config = Path.of(CONFIG);
 
+  @Option(names = "--json", description = "When it is ready, print a line of JSON.")
+  private boolean json;
+
   ServeCommand(Io io) {
     this.io = io;
   }
@@ -41,7 +44,16 @@ final class ServeCommand implements Callable<Integer> {
       throw new FailedException(String.valueOf(e.getMessage()));
     }
     Node node = Node.start(read);
-    io.note("Serving " + read.name() + " on " + read.listen().address() + ":" + node.port());
+    if (json) {
+      Addresses.of(read, node)
+          .print(
+              io.out(),
+              read.origin(),
+              read.data(),
+              out -> out.writeStringField("name", read.name()));
+    } else {
+      io.note("Serving " + read.name() + " on " + read.listen().address() + ":" + node.port());
+    }
     NodeSession.untilStopped(node, () -> {});
     return Mithaq.DONE;
   }

@@ -51,6 +51,7 @@ final class Core implements AutoCloseable {
    *
    * @param reader reads the terms of acts again that the look-up fell behind with
    * @param queueBytes see {@link GroupCommit.Limits}
+   * @param statusesKept see {@link StatusJournal}
    * @throws IOException with a sentence that says what stands in the way
    */
   static Core open(
@@ -59,11 +60,12 @@ final class Core implements AutoCloseable {
       InstantSource clock,
       StixReader reader,
       long queueBytes,
+      Duration statusesKept,
       CommitMetrics metrics)
       throws IOException {
     Parts parts = new Parts();
     try {
-      return new Core(parts, directory, storage, clock, reader, queueBytes, metrics);
+      return new Core(parts, directory, storage, clock, reader, queueBytes, statusesKept, metrics);
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;
@@ -77,6 +79,7 @@ final class Core implements AutoCloseable {
       InstantSource clock,
       StixReader reader,
       long queueBytes,
+      Duration statusesKept,
       CommitMetrics metrics)
       throws IOException {
     this.parts = parts;
@@ -84,7 +87,9 @@ final class Core implements AutoCloseable {
     LogKeys keys = directory.keys();
     VaultOpener.Opened opened =
         new VaultOpener(storage, directory.originDigest(), Vault.SEGMENT_CAPACITY)
-            .open(PublicLog.publishedSize(storage, directory.origin(), keys));
+            .open(
+                PublicLog.publishedSize(storage, directory.origin(), keys),
+                () -> PublicLog.publishedMicros(storage, directory.origin(), keys));
     report(opened.findings());
     vault = parts.keep(opened.vault());
     log =
@@ -102,7 +107,7 @@ final class Core implements AutoCloseable {
                 vault,
                 new ReadTerms(vault, reader),
                 vault.committed()));
-    statuses = parts.keep(new StatusJournal(storage, clock));
+    statuses = parts.keep(new StatusJournal(storage, clock, statusesKept));
     report(statuses.findings());
     parts.keep(everySecond(statuses));
     ledger =

@@ -133,11 +133,13 @@ public final class Node implements AutoCloseable {
                   clock,
                   stix,
                   config.limits().queueBytes(),
+                  Duration.ofHours(config.limits().statusHours()),
                   new CommitGauges(metrics)));
       show(core);
       Parties parties = new Parties(config.parties(), config.circles());
       List<Route> routes = new ArrayList<>();
-      routes.addAll(new HealthRoutes(() -> waiting(core)).routes());
+      List<Route> health = new HealthRoutes(() -> waiting(core)).routes();
+      routes.addAll(health);
       routes.addAll(
           new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
       routes.addAll(taxii(core, parties, stix).routes());
@@ -146,7 +148,13 @@ public final class Node implements AutoCloseable {
                   core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
               .routes());
       routes.addAll(new SiteRoutes(facts(), core.log()::size).routes());
-      return serve(new RouteTable(routes), new ConfiguredAccounts(config.accounts(), parties));
+      // For the operator too, in cleartext: what watches a node need not trust its certificate.
+      List<Route> operator = new ArrayList<>(health);
+      operator.add(metrics.route());
+      return serve(
+          new RouteTable(routes),
+          new RouteTable(operator),
+          new ConfiguredAccounts(config.accounts(), parties));
     }
 
     private StixReader stix() {
@@ -194,10 +202,9 @@ public final class Node implements AutoCloseable {
           defaults.title(),
           defaults.description(),
           defaults.contact(),
-          defaults.origin(),
           config.limits().maxContentLength(),
-          defaults.defaultLimit(),
-          defaults.maxLimit(),
+          Math.min(defaults.defaultLimit(), config.limits().pageLimit()),
+          config.limits().pageLimit(),
           config.limits().pageBytes());
     }
 
@@ -221,7 +228,8 @@ public final class Node implements AutoCloseable {
       return waiting;
     }
 
-    private Node serve(RouteTable routes, Accounts accounts) throws IOException {
+    private Node serve(RouteTable routes, RouteTable operatorRoutes, Accounts accounts)
+        throws IOException {
       ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
       HttpServer server =
           parts.keep(
@@ -236,7 +244,7 @@ public final class Node implements AutoCloseable {
                 parts.keep(
                     new HttpServer(
                         listener(config.operator().get(), Optional.empty()),
-                        new RouteTable(List.of(metrics.route())),
+                        operatorRoutes,
                         accounts,
                         forms,
                         metrics)));
@@ -253,7 +261,8 @@ public final class Node implements AutoCloseable {
           endpoint.port(),
           tls.map(pair -> new PemPair(pair.certificate(), pair.key())),
           config.demo() && loopback,
-          Limits.DEFAULT);
+          Limits.DEFAULT.perAddress(
+              config.limits().addressConnections(), config.limits().wrongSecrets()));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.mithaq.node.config.Limits;
 import org.mithaq.node.vault.CommitMetrics;
 import org.mithaq.node.vault.Draft;
 import org.mithaq.node.vault.LedgerBusyException;
@@ -32,6 +33,7 @@ final class OfflineLedger implements AutoCloseable {
             InstantSource.system(),
             StixReader.stix21(),
             QUEUE_BYTES,
+            Duration.ofHours(Limits.DEFAULTS.statusHours()),
             CommitMetrics.NONE));
   }
 

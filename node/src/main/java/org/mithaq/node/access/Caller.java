@@ -18,7 +18,8 @@ public record Caller(
     tokens = Set.copyOf(tokens);
   }
 
+  /** Whether nobody logged in. An account that acts for no party is somebody. */
   public boolean anonymous() {
-    return party.isEmpty();
+    return delegate.isEmpty();
   }
 }

@@ -62,9 +62,9 @@ public record CollectionSettings(
     }
   }
 
-  /** Whoever knows of a collection may read it, as far as each object's audience goes. */
+  /** Writing is for those who act for a party: whoever only runs the node shares nothing. */
   public boolean mayWrite(Caller caller) {
-    return !caller.anonymous()
+    return caller.party().isPresent()
         && circle.map(name -> caller.tokens().contains(Circle.token(name))).orElse(true);
   }
 }

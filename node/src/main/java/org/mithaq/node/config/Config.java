@@ -18,7 +18,8 @@ import org.mithaq.node.access.Party;
  * @param data the data directory
  * @param demo whether this is the demonstration: on loopback, requests that name another host are
  *     refused, so that no web page reaches it through a name of its own
- * @param operator where only the operator gets at {@code /metrics}; empty: nowhere
+ * @param operator where only the operator gets at {@code /metrics}, and at {@code /healthz} in
+ *     cleartext; empty: nowhere
  */
 public record Config(
     String name,

@@ -271,10 +271,12 @@ final class ConfigReader {
     int page = count(at, "page_limit", or.pageLimit());
     int pageBytes =
         at.optional("page_bytes", Sizes::parseInt).orElse(Math.max(or.pageBytes(), content));
-    int requests = count(at, "max_requests", or.maxRequests());
     int hours = count(at, "status_hours", or.statusHours());
+    int connections = count(at, "connections_per_address", or.addressConnections());
+    int secrets = count(at, "wrong_secrets_per_minute", or.wrongSecrets());
     at.finish();
-    return at.made(() -> new Limits(content, objects, queue, page, pageBytes, requests, hours));
+    return at.made(
+        () -> new Limits(content, objects, queue, page, pageBytes, hours, connections, secrets));
   }
 
   private static int count(Section at, String key, int otherwise) throws ConfigException {

@@ -39,12 +39,13 @@ public final class ConfigTemplate {
       address: 127.0.0.1
       port: 8080
 
-    # HTTPS: the certificate's chain and its key (PKCS #8, not encrypted), both PEM.
+    # HTTPS: the certificate's chain and its key (PKCS #8, not encrypted), both PEM. When the files
+    # are replaced, the node takes them up within seconds and drops no connection.
     #:tls:
     #:  certificate: certificate.pem
     #:  key: key.pem
 
-    # For the operator alone: /metrics. Keep it on loopback or behind a firewall.
+    # For the operator alone, without TLS: /metrics, /healthz, /readyz. Keep it on loopback or behind a firewall.
     operator:
       address: 127.0.0.1
       port: 8081
@@ -102,7 +103,9 @@ public final class ConfigTemplate {
     #:  secret: %s
 
     # Bounds of what is taken and given at once; these are the defaults. page_bytes is at least
-    # max_content_length; status_hours is at least 24.
+    # max_content_length; status_hours is at least 24. An address is one IPv4 address or one IPv6
+    # network of 64 bits; behind a proxy all clients have the proxy's, so raise
+    # connections_per_address there. After too many wrong secrets the answer is a 429 for a minute.
     #:limits:
     %s\
     """
@@ -123,8 +126,9 @@ public final class ConfigTemplate {
     #:  queue_bytes: %s
     #:  page_limit: %d
     #:  page_bytes: %s
-    #:  max_requests: %d
     #:  status_hours: %d
+    #:  connections_per_address: %d
+    #:  wrong_secrets_per_minute: %d
     """
         .formatted(
             Sizes.written(limits.maxContentLength()),
@@ -132,8 +136,9 @@ public final class ConfigTemplate {
             Sizes.written(limits.queueBytes()),
             limits.pageLimit(),
             Sizes.written(limits.pageBytes()),
-            limits.maxRequests(),
-            limits.statusHours());
+            limits.statusHours(),
+            limits.addressConnections(),
+            limits.wrongSecrets());
   }
 
   /** In YAML's double quotes. */

@@ -57,9 +57,14 @@ public final class Call {
     return caller;
   }
 
+  /** Whether it came over TLS to this node. */
+  public boolean secure() {
+    return request.isSecure();
+  }
+
   /** Scheme, host and port as the client addressed them, for absolute links. */
   public String origin() {
-    String scheme = request.isSecure() ? "https" : "http";
+    String scheme = secure() ? "https" : "http";
     return scheme + "://" + request.getHttpURI().getAuthority();
   }
 

@@ -1,6 +1,7 @@
 package org.mithaq.node.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ final class Front extends Handler.Abstract {
 
   private final ListenerSettings settings;
   private final RouteTable routes;
-  private final Accounts accounts;
+  private final Credentials credentials;
   private final ErrorForms forms;
   private final Metrics metrics;
   private final ReplyWriter writer;
@@ -37,7 +37,7 @@ final class Front extends Handler.Abstract {
   Front(
       ListenerSettings settings,
       RouteTable routes,
-      Accounts accounts,
+      Credentials credentials,
       ErrorForms forms,
       Metrics metrics,
       ReplyWriter writer,
@@ -45,7 +45,7 @@ final class Front extends Handler.Abstract {
       InFlight inFlight) {
     this.settings = settings;
     this.routes = routes;
-    this.accounts = accounts;
+    this.credentials = credentials;
     this.forms = forms;
     this.metrics = metrics;
     this.writer = writer;
@@ -125,8 +125,8 @@ final class Front extends Handler.Abstract {
       route = found.route().pattern();
       Caller caller =
           found.route().access() == Access.FILTERED
-              ? Credentials.read(
-                  request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION), accounts)
+              ? credentials.read(
+                  request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION), this::address)
               : Caller.ANONYMOUS;
       Parameters parameters =
           Parameters.read(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
@@ -136,6 +136,13 @@ final class Front extends Handler.Abstract {
               .endpoint()
               .answer(new Call(request, found.segments(), parameters, caller, body));
       return found.route().access() == Access.PUBLISHED ? published(reply) : reply;
+    }
+
+    private String address() {
+      return request.getConnectionMetaData().getRemoteSocketAddress()
+              instanceof InetSocketAddress remote
+          ? RemoteAddress.of(remote.getAddress())
+          : "";
     }
 
     private Reply options(List<String> path) throws Refusal {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.gzip.GzipEncoderConfig;
@@ -23,7 +24,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.mithaq.node.access.Accounts;
 import org.slf4j.Logger;
@@ -41,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final Budget bodies;
+  private final Optional<CertificateRenewal> renewal;
   private final InFlight inFlight = new InFlight();
   private final Duration patience;
 
@@ -56,22 +57,33 @@ public final class HttpServer implements AutoCloseable {
       Metrics metrics)
       throws IOException {
     Limits limits = settings.limits();
+    long began = System.nanoTime();
     patience = limits.shutdown();
     server = new Server(threads());
-    connector = new ServerConnector(server, 1, -1, protocols(settings));
+    renewal =
+        settings.tls().isPresent()
+            ? Optional.of(new CertificateRenewal(settings.tls().get(), server.getScheduler()))
+            : Optional.empty();
+    connector = new ServerConnector(server, 1, -1, protocols(limits, renewal));
+    renewal.ifPresent(connector::addBean);
     connector.setHost(settings.address());
     connector.setPort(settings.port());
     connector.setIdleTimeout(limits.idle().toMillis());
     connector.setAcceptQueueSize(1024);
     connector.addBean(new SlowHeaders(server.getScheduler(), limits.patience()));
     server.addConnector(connector);
+    connector.addBean(new AddressLimit(limits.addressConnections()));
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     bodies = new Budget(limits.bodiesInFlight());
     ReplyWriter writer = new ReplyWriter(limits);
     server.setErrorHandler(new ProtocolErrors(writer, forms));
+    WrongSecrets wrong =
+        new WrongSecrets(
+            limits.wrongSecrets(), () -> Duration.ofNanos(System.nanoTime() - began).toSeconds());
+    Credentials credentials = new Credentials(accounts, wrong);
     server.setHandler(
         compressed(
-            new Front(settings, routes, accounts, forms, metrics, writer, bodies, inFlight)));
+            new Front(settings, routes, credentials, forms, metrics, writer, bodies, inFlight)));
   }
 
   /**
@@ -104,6 +116,11 @@ public final class HttpServer implements AutoCloseable {
   /** The port it listens on, once started. */
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /** Looks whether the certificate was replaced, as happens by itself every few seconds. */
+  void renewCertificate() {
+    renewal.ifPresent(CertificateRenewal::look);
   }
 
   /** Bytes of request bodies held at this moment. */
@@ -165,25 +182,21 @@ public final class HttpServer implements AutoCloseable {
     return compression;
   }
 
-  private static ConnectionFactory[] protocols(ListenerSettings settings) throws IOException {
-    Limits limits = settings.limits();
+  private static ConnectionFactory[] protocols(
+      Limits limits, Optional<CertificateRenewal> renewal) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(limits.headerBytes());
     http.setMaxUnconsumedRequestContentReads(16);
     List<ConnectionFactory> protocols = new ArrayList<>();
-    if (settings.tls().isPresent()) {
+    if (renewal.isPresent()) {
       SecureRequestCustomizer secure = new SecureRequestCustomizer();
       secure.setSniHostCheck(false);
       http.addCustomizer(secure);
-      SslContextFactory.Server tls = new SslContextFactory.Server();
-      tls.setKeyStore(settings.tls().get().read());
-      tls.setKeyStorePassword("");
-      tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
       ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
       alpn.setDefaultProtocol("http/1.1");
-      protocols.add(new SslConnectionFactory(tls, alpn.getProtocol()));
+      protocols.add(new SslConnectionFactory(renewal.get().context(), alpn.getProtocol()));
       protocols.add(alpn);
       protocols.add(bounded(new HTTP2ServerConnectionFactory(http)));
       protocols.add(new HttpConnectionFactory(http));

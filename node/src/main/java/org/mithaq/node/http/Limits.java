@@ -6,6 +6,9 @@ import java.time.Duration;
  * What one listener puts up with.
  *
  * @param connections open at once; further ones wait in the kernel's queue
+ * @param addressConnections of them by one address (of IPv6: one network of 64 bits); further ones
+ *     are closed at once
+ * @param wrongSecrets see {@link WrongSecrets}
  * @param headerBytes request line and headers together, bytes; more is a 431
  * @param idle how long a connection may be silent
  * @param patience how long a client may stay under {@code bytesPerSecond} before it is cut off;
@@ -16,6 +19,8 @@ import java.time.Duration;
  */
 public record Limits(
     int connections,
+    int addressConnections,
+    int wrongSecrets,
     int headerBytes,
     Duration idle,
     Duration patience,
@@ -26,6 +31,8 @@ public record Limits(
   public static final Limits DEFAULT =
       new Limits(
           4096,
+          512,
+          10,
           16 * 1024,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
@@ -37,8 +44,25 @@ public record Limits(
     if (connections < 1 || headerBytes < 1024 || bytesPerSecond < 1 || bodiesInFlight < 1) {
       throw new IllegalArgumentException("limits are positive; headers get at least 1024 bytes");
     }
+    if (addressConnections < 1 || wrongSecrets < 1) {
+      throw new IllegalArgumentException("one connection and one wrong secret are the least");
+    }
     if (!idle.isPositive() || !patience.isPositive() || shutdown.isNegative()) {
       throw new IllegalArgumentException("times are positive");
     }
+  }
+
+  /** The same but for what one address may do. */
+  public Limits perAddress(int connections, int secrets) {
+    return new Limits(
+        this.connections,
+        connections,
+        secrets,
+        headerBytes,
+        idle,
+        patience,
+        bytesPerSecond,
+        bodiesInFlight,
+        shutdown);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mithaq.node.log.DamagedTileException;
 
 /**
  * {@code /log/…}: the public log as static files (C2SP tlog-tiles), open to pages of other sites,
@@ -16,6 +17,9 @@ public final class LogRoutes {
           "(entries|[0-9]|[1-5][0-9]|6[0-3])/(x[0-9]{3}/){0,6}[0-9]{3}"
               + "(\\.p/([1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5]))?");
   private static final Pattern SEQUENCE = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+  /** Seconds. */
+  private static final int MENDED_AFTER = 2;
 
   private final LogFiles files;
   private final Receipts receipts;
@@ -46,8 +50,13 @@ public final class LogRoutes {
   }
 
   private Reply file(String path, String mediaType) throws Refusal, IOException {
-    ByteBuffer content =
-        files.read(path).orElseThrow(() -> Refusal.notFound("The log has no such file (yet)."));
+    ByteBuffer content;
+    try {
+      content =
+          files.read(path).orElseThrow(() -> Refusal.notFound("The log has no such file (yet)."));
+    } catch (DamagedTileException e) {
+      throw damaged(e);
+    }
     return new Reply(
         200,
         List.of(new Reply.Field("Content-Type", mediaType)),
@@ -59,12 +68,29 @@ public final class LogRoutes {
     if (!SEQUENCE.matcher(sequence).matches()) {
       throw noReceipt();
     }
-    return switch (receipts.receipt(Long.parseLong(sequence), call.caller())) {
+    Receipts.Answer answer;
+    try {
+      answer = receipts.receipt(Long.parseLong(sequence), call.caller());
+    } catch (DamagedTileException e) {
+      throw damaged(e);
+    }
+    return switch (answer) {
       case Receipts.Receipt receipt -> Reply.text(200, receipt.text());
       case Receipts.NotFound _ -> throw noReceipt();
       case Receipts.NotYet _ ->
           throw Refusal.busy("The act is committed but not published yet; ask again.", 1);
     };
+  }
+
+  private static Refusal damaged(DamagedTileException e) {
+    return e.mending()
+        ? Refusal.busy(
+            "A file of the log was found damaged and is being made again; ask again.", MENDED_AFTER)
+        : Refusal.of(
+            503,
+            "damaged",
+            "A file of the log is damaged and withheld until the operator has mended it.",
+            "");
   }
 
   private static Refusal noReceipt() {

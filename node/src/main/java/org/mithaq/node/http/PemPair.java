@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -30,6 +33,7 @@ public record PemPair(Path certificate, Path key) {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
   private static final char[] NO_PASSWORD = {};
+  private static final byte[] NOTHING = {};
 
   /**
    * Both as a key store without a password.
@@ -40,6 +44,10 @@ public record PemPair(Path certificate, Path key) {
     Certificate[] chain = chain();
     PrivateKey privateKey = privateKey(chain[0].getPublicKey().getAlgorithm());
     try {
+      if (!together(chain[0].getPublicKey(), privateKey)) {
+        throw new IOException(
+            "the key in " + key + " is not that of the certificate in " + certificate);
+      }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, NO_PASSWORD);
       store.setKeyEntry("tls", privateKey, NO_PASSWORD, chain);
@@ -47,6 +55,36 @@ public record PemPair(Path certificate, Path key) {
     } catch (GeneralSecurityException e) {
       throw new IOException("the certificate and the key do not go together: " + certificate, e);
     }
+  }
+
+  /** Of both files' content: says whether one of them was replaced. */
+  byte[] digest() throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Files.readAllBytes(certificate));
+      digest.update((byte) 0);
+      return digest.digest(Files.readAllBytes(key));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Signs something: nothing else tells for every kind of key. */
+  private static boolean together(PublicKey publicKey, PrivateKey privateKey)
+      throws GeneralSecurityException {
+    String algorithm =
+        switch (publicKey.getAlgorithm()) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          case String other -> other;
+        };
+    Signature signature = Signature.getInstance(algorithm);
+    signature.initSign(privateKey);
+    signature.update(NOTHING);
+    byte[] signed = signature.sign();
+    signature.initVerify(publicKey);
+    signature.update(NOTHING);
+    return signature.verify(signed);
   }
 
   private Certificate[] chain() throws IOException {

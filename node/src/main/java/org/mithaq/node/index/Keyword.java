@@ -36,6 +36,7 @@ final class Keyword {
   /**
    * Of a name: also without accents and vowel signs. Taking letters apart does that for Latin and
    * for the alifs with a hamza; the final forms of yāʾ and tāʾ, written either way, are made one.
+   * Empty for what is marks and strokes alone.
    */
   static String name(String name) {
     String wide = name.length() > LONGEST * 4 ? name.substring(0, LONGEST * 4) : name;
@@ -46,7 +47,8 @@ final class Keyword {
             .matcher(bare.toLowerCase(Locale.ROOT))
             .replaceAll(" ")
             .replace('ى', 'ي')
-            .replace('ة', 'ه');
+            .replace('ة', 'ه')
+            .strip();
     return spaced.length() > LONGEST ? spaced.substring(0, LONGEST) : spaced;
   }
 

@@ -34,6 +34,14 @@ public sealed interface Sought {
 
     public NamePrefix {
       type(prefix);
+      if (!isName(prefix)) {
+        throw new IllegalArgumentException("look for a name with a letter or a digit");
+      }
+    }
+
+    /** Whether anything is left of a text once accents, vowel signs and strokes are taken off. */
+    public static boolean isName(String text) {
+      return !Keyword.name(text).isEmpty();
     }
   }
 

@@ -125,7 +125,8 @@ public final class LogCheck implements Vault.LeafSink {
     for (String entry : storage.list(directory)) {
       String name = directory + "/" + entry;
       if (storage.list(name).isEmpty()) {
-        if (!known.contains(name)) {
+        // A kill may come while a damaged file is replaced; the next replacement takes this along.
+        if (!known.contains(name) && !name.endsWith(".new")) {
           stray(name);
         }
       } else {

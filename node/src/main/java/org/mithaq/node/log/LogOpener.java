@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mithaq.node.storage.Storage;
+import org.mithaq.node.vault.Leaf;
 import org.mithaq.node.vault.LeafLostException;
 import org.mithaq.node.vault.Vault;
 import org.mithaq.tlog.AuthenticatedTiles;
@@ -22,6 +24,7 @@ import org.mithaq.tlog.NoteVerifier;
 import org.mithaq.tlog.Origin;
 import org.mithaq.tlog.SignatureType;
 import org.mithaq.tlog.SignedCheckpoint;
+import org.mithaq.tlog.Tile;
 import org.mithaq.tlog.TileNotFoundException;
 import org.mithaq.tlog.TileSink;
 import org.mithaq.tlog.TreeBuilder;
@@ -92,6 +95,23 @@ final class LogOpener {
   }
 
   /**
+   * The last published act's time, from the log's own bundle, proven by the checkpoint; empty where
+   * the bundle is damaged too.
+   */
+  OptionalLong lastMicros() throws IOException {
+    Optional<SignedCheckpoint> last = lastCheckpoint();
+    if (last.isEmpty() || last.get().checkpoint().size().equals(TreeSize.EMPTY)) {
+      return OptionalLong.empty();
+    }
+    try {
+      return Leaf.micros(
+          published(last.get()).tiles().entry(last.get().checkpoint().size().value() - 1));
+    } catch (BadTileException | TileNotFoundException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
    * Opens the log.
    *
    * @param last what {@link #lastCheckpoint} found
@@ -114,11 +134,13 @@ final class LogOpener {
           store.sync(store.takeUnsynced());
           mark.write(checkpoint.checkpoint());
           store.tidyRightEdge(size);
+          Published published = published(checkpoint);
+          findings.addAll(mendLastBundle(vault, published));
           State state =
               new State(
                   TreeBuilder.resume(size, checkpoint.checkpoint().root(), store),
                   BundleBuilder.resume(size, store),
-                  published(checkpoint));
+                  published);
           return new Opened(Optional.of(state), Optional.of(state.published), findings);
         }
         findings.add("the tiles of the log from size " + from.size() + " on are not the vault's");
@@ -129,6 +151,24 @@ final class LogOpener {
     return forked(
         checkpoint,
         "the vault does not extend the last published checkpoint: its leaves hash to another root");
+  }
+
+  /** Publishing goes on from the last bundle, so that its entries must be the tree's. */
+  private List<String> mendLastBundle(Vault vault, Published published)
+      throws IOException, BadTileException {
+    if ((published.size() & 0xff) == 0) {
+      return List.of();
+    }
+    long index = published.size() >>> 8;
+    try {
+      published.tiles().entries(index);
+      return List.of();
+    } catch (BadTileException | TileNotFoundException e) {
+      new Mender(vault, store)
+          .remake(Tile.of(Tile.ENTRIES, index, published.checkpoint().checkpoint().size()));
+      published.tiles().entries(index);
+      return List.of("made again from the vault: " + e.getMessage());
+    }
   }
 
   private SignedCheckpoint begin(InstantSource clock) throws IOException {
@@ -155,15 +195,31 @@ final class LogOpener {
   private boolean remake(Vault vault, Checkpoint from, Checkpoint to)
       throws IOException, BadTileException {
     TreeBuilder trial = TreeBuilder.resume(from.size(), from.root(), store);
-    Publisher.append(vault, trial, BundleBuilder.resume(from.size(), store), to.size(), NOWHERE);
+    append(vault, trial, BundleBuilder.resume(from.size(), store), to.size(), NOWHERE);
     if (!trial.root().equals(to.root())) {
       return false;
     }
     if (from.size().compareTo(to.size()) < 0) {
       TreeBuilder tree = TreeBuilder.resume(from.size(), from.root(), store);
-      Publisher.append(vault, tree, BundleBuilder.resume(from.size(), store), to.size(), store);
+      append(vault, tree, BundleBuilder.resume(from.size(), store), to.size(), store);
     }
     return true;
+  }
+
+  /** Like {@link Publisher#append}, with leaves from the log where the vault has lost them. */
+  private void append(
+      Vault vault, TreeBuilder tree, BundleBuilder bundles, TreeSize target, TileSink sink)
+      throws IOException {
+    new Leaves(vault, store)
+        .read(
+            tree.size().value(),
+            target.value(),
+            leaf -> {
+              tree.appendLeaf(leaf, sink);
+              bundles.append(leaf, sink);
+            });
+    tree.flush(sink);
+    bundles.flush(sink);
   }
 
   private Published published(SignedCheckpoint checkpoint) throws IOException, BadTileException {

@@ -3,7 +3,10 @@ package org.mithaq.node.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.storage.StoredFile;
@@ -39,12 +42,40 @@ final class LogStore implements TileSource, TileSink {
     }
   }
 
+  boolean has(Tile tile) {
+    return storage.exists(DIRECTORY + tile.path());
+  }
+
+  /** The forms that there are of an entry bundle, the widest first. */
+  List<Tile> bundles(long index) throws IOException {
+    Tile full = Tile.entries(index, Tile.FULL);
+    List<Tile> forms = new ArrayList<>();
+    if (has(full)) {
+      forms.add(full);
+    }
+    storage.list(DIRECTORY + full.path() + ".p").stream()
+        .filter(name -> name.matches("[1-9][0-9]{0,2}"))
+        .map(Integer::valueOf)
+        .filter(width -> width < Tile.FULL)
+        .sorted(Comparator.reverseOrder())
+        .forEach(width -> forms.add(Tile.entries(index, width)));
+    return forms;
+  }
+
+  /** Puts a sound file in the place of a damaged one, durably and in one step. */
+  void replace(Tile tile, byte[] bytes) throws IOException {
+    storage.replace(DIRECTORY + tile.path(), ByteBuffer.wrap(bytes));
+  }
+
   /** A file of the log is only ever written with the same bytes again: readers see no change. */
   @Override
   public void write(Tile tile, byte[] bytes) throws IOException {
     String name = DIRECTORY + tile.path();
     try (StoredFile file = storage.open(name)) {
       file.write(ByteBuffer.wrap(bytes), 0);
+      if (file.size() > bytes.length) {
+        file.resize(bytes.length);
+      }
     }
     synchronized (this) {
       unsynced.add(name);

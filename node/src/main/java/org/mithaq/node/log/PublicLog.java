@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.Vault;
 import org.mithaq.tlog.BadTileException;
@@ -18,28 +19,27 @@ import org.mithaq.tlog.SignedCheckpoint;
 import org.mithaq.tlog.Tile;
 import org.mithaq.tlog.TileNotFoundException;
 import org.mithaq.tlog.TreeSize;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The log as others see it. What it gives out was hashed up to the checkpoint's root before. */
 public final class PublicLog implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(PublicLog.class);
 
   private final LogKeys keys;
   private final Optional<Publisher> publisher;
   private final Optional<Published> left;
   private final List<String> findings;
+  private final Mending mending;
 
   private PublicLog(
       LogKeys keys,
       Optional<Publisher> publisher,
       Optional<Published> left,
-      List<String> findings) {
+      List<String> findings,
+      Mender mender) {
     this.keys = keys;
     this.publisher = publisher;
     this.left = left;
     this.findings = findings;
+    this.mending = new Mending(mender, tile -> current().orElseThrow().tiles().read(tile));
   }
 
   /**
@@ -53,6 +53,15 @@ public final class PublicLog implements AutoCloseable {
         .lastCheckpoint()
         .map(last -> last.checkpoint().size().value())
         .orElse(0L);
+  }
+
+  /**
+   * Time of the last published act, microseconds since the epoch, as the log has it; empty where
+   * the log cannot prove it. For a vault whose last published record is damaged.
+   */
+  public static OptionalLong publishedMicros(Storage storage, Origin origin, LogKeys keys)
+      throws IOException {
+    return new LogOpener(storage, origin, keys).lastMicros();
   }
 
   /**
@@ -75,7 +84,8 @@ public final class PublicLog implements AutoCloseable {
         keys,
         opened.start().map(state -> new Publisher(vault, opener, keys, state, clock, interval)),
         opened.published(),
-        opened.findings());
+        opened.findings(),
+        new Mender(vault, opener.store()));
   }
 
   /** What was mended at the start, or why this log cannot go on. */
@@ -125,7 +135,7 @@ public final class PublicLog implements AutoCloseable {
    * One file of the log: {@code checkpoint}, {@code key}, or a tile's path.
    *
    * @return empty where there is none under the last checkpoint
-   * @throws IOException when it is damaged; the log then needs repair
+   * @throws DamagedTileException when it is damaged; it is made again then
    */
   public Optional<ByteBuffer> read(String path) throws IOException {
     if (path.equals("key")) {
@@ -141,14 +151,30 @@ public final class PublicLog implements AutoCloseable {
     try {
       Tile tile = Tile.parse(path);
       return exists(tile, now.get())
-          ? Optional.of(ByteBuffer.wrap(now.get().tiles().read(tile)))
+          ? Optional.of(ByteBuffer.wrap(checked(() -> now.get().tiles().read(tile))))
           : Optional.empty();
-    } catch (MalformedException | TileNotFoundException e) {
+    } catch (MalformedException e) {
       return Optional.empty();
-    } catch (BadTileException e) {
-      LOG.error("withheld: {}", e.getMessage());
-      throw new IOException("a file of the log is damaged and withheld", e);
     }
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException, BadTileException;
+  }
+
+  private <T> T checked(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (BadTileException e) {
+      throw forked() ? withheld(e) : mending.mend(e);
+    } catch (TileNotFoundException e) {
+      throw forked() ? withheld(e) : mending.mend(e);
+    }
+  }
+
+  /** Leaves that the checkpoint does not cover are no help. */
+  private static DamagedTileException withheld(Exception e) {
+    return new DamagedTileException("a file of the log is damaged and withheld", false, e);
   }
 
   private static boolean exists(Tile tile, Published now) {
@@ -165,19 +191,15 @@ public final class PublicLog implements AutoCloseable {
    * The proof for one act.
    *
    * @return empty when no checkpoint covers it yet
+   * @throws DamagedTileException when a tile that it needs is damaged; it is made again then
    */
   public Optional<Inclusion> inclusion(long sequence) throws IOException {
     Optional<Published> now = current();
     if (now.isEmpty() || sequence >= now.get().size()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          new Inclusion(now.get().checkpoint(), now.get().tiles().inclusion(sequence)));
-    } catch (BadTileException e) {
-      LOG.error("withheld: {}", e.getMessage());
-      throw new IOException("a tile of the log is damaged and withheld", e);
-    }
+    InclusionProof proof = checked(() -> now.get().tiles().inclusion(sequence));
+    return Optional.of(new Inclusion(now.get().checkpoint(), proof));
   }
 
   private static ByteBuffer text(String text) {
@@ -186,6 +208,7 @@ public final class PublicLog implements AutoCloseable {
 
   @Override
   public void close() {
+    mending.close();
     publisher.ifPresent(Publisher::close);
   }
 }

@@ -15,6 +15,7 @@ import org.mithaq.tlog.BundleBuilder;
 import org.mithaq.tlog.Checkpoint;
 import org.mithaq.tlog.Origin;
 import org.mithaq.tlog.SignedCheckpoint;
+import org.mithaq.tlog.Tile;
 import org.mithaq.tlog.TileSink;
 import org.mithaq.tlog.TreeBuilder;
 import org.mithaq.tlog.TreeSize;
@@ -166,7 +167,11 @@ public final class Publisher implements AutoCloseable {
         ahead = true;
         publish(target);
         ahead = false;
-      } catch (IOException | BadTileException | BadProofException e) {
+      } catch (BadTileException e) {
+        LOG.error("publishing met a damaged file, which is made again: {}", e.getMessage());
+        e.tiles().forEach(this::mend);
+        notBefore = System.nanoTime() + RETRY.toNanos();
+      } catch (IOException | BadProofException e) {
         // The acts are safe in the vault; the same leaves are tried again, from the last
         // checkpoint.
         LOG.error(
@@ -178,6 +183,14 @@ public final class Publisher implements AutoCloseable {
     }
     if (syncDue()) {
       sync();
+    }
+  }
+
+  private void mend(Tile tile) {
+    try {
+      new Mender(vault, store).remake(tile);
+    } catch (IOException e) {
+      LOG.error("log/{} cannot be made again: {}", tile.path(), e.getMessage());
     }
   }
 

@@ -50,7 +50,7 @@ record Question(Sought sought, int limit, long from) {
         switch (kind) {
           case "id" -> new Sought.Ids(values(query, kind));
           case "observable" -> new Sought.Observables(values(query, kind));
-          case "name" -> new Sought.NamePrefix(words(query, kind));
+          case "name" -> new Sought.NamePrefix(name(query));
           default -> new Sought.Text(words(query, kind));
         };
     return new Question(sought, limit(query), next(query));
@@ -98,6 +98,15 @@ record Question(Sought sought, int limit, long from) {
           name, "The parameter " + name + " has 1 to " + Sought.LONGEST + " characters.");
     }
     return words;
+  }
+
+  /** Marks alone begin every name or none. */
+  private static String name(Parameters query) throws Refusal {
+    String name = words(query, "name");
+    if (!Sought.NamePrefix.isName(name)) {
+      throw Refusal.badParameter("name", "Look for a name with at least one letter or digit.");
+    }
+    return name;
   }
 
   private static int limit(Parameters query) throws Refusal {

@@ -48,10 +48,23 @@ record StatusFrames(List<Frame> whole, List<Long> damaged, long end) {
     return new StatusFrames(whole, damaged, at);
   }
 
-  /** Whether the file ends before its last frame does. */
+  /**
+   * Whether the file ends before its last frame does, or a power failure kept its length but none
+   * of its bytes.
+   */
   private static boolean unfinished(ByteBuffer all, int at) {
-    return all.limit() - at < FRAME
+    return blank(all, at)
+        || all.limit() - at < FRAME
         || (all.getInt(at) == MAGIC && all.getInt(at + 4) > all.limit() - at - FRAME);
+  }
+
+  private static boolean blank(ByteBuffer all, int from) {
+    for (int at = from; at < all.limit(); at++) {
+      if (all.get(at) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int next(ByteBuffer all, int from) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -19,8 +20,8 @@ import org.mithaq.node.storage.Storage;
 import org.mithaq.node.storage.StoredFile;
 
 /**
- * Statuses in append-only files, one for each quarter of a day; files older than 30 hours go. A
- * frame is {@code «MQJ1» ‖ u32 length ‖ status as JSON ‖ u32 CRC32C of all before}.
+ * Statuses in append-only files, one for each quarter of a day; older ones go. A frame is {@code
+ * «MQJ1» ‖ u32 length ‖ status as JSON ‖ u32 CRC32C of all before}.
  *
  * <p>A status is written before its submitter is answered, so it outlives a kill of the process; it
  * is synced within a second, so a power failure can lose the last ones. No act depends on them.
@@ -29,26 +30,33 @@ public final class StatusJournal implements Statuses, AutoCloseable {
 
   private static final String DIRECTORY = "state/statuses";
   private static final long PERIOD_SECONDS = Duration.ofHours(6).toSeconds();
-  private static final Duration KEPT = Duration.ofHours(30);
-
   private final Storage storage;
   private final InstantSource clock;
+  private final Duration kept;
   private final List<String> findings = new ArrayList<>();
   private final ConcurrentHashMap<UUID, Place> places = new ConcurrentHashMap<>();
 
   /**
-   * Open files by period; guarded by {@code this}, like the end of the newest and {@code dirty}.
+   * Open files by period; guarded by {@code this}, like the end of the newest and {@code unsynced}.
    */
   private final TreeMap<Long, StoredFile> files = new TreeMap<>();
 
   private long end;
-  private boolean dirty;
+
+  /** Periods with statuses that are not durable yet: two, when one has just ended. */
+  private final TreeSet<Long> unsynced = new TreeSet<>();
 
   private record Place(long period, long offset, int length) {}
 
-  public StatusJournal(Storage storage, InstantSource clock) throws IOException {
+  /**
+   * Opens the journal.
+   *
+   * @param kept how long a status is there at least; TAXII 2.1 §4.3 wants a day
+   */
+  public StatusJournal(Storage storage, InstantSource clock, Duration kept) throws IOException {
     this.storage = storage;
     this.clock = clock;
+    this.kept = kept;
     for (long period : periods(storage)) {
       StoredFile file = storage.open(name(period));
       files.put(period, file);
@@ -108,14 +116,30 @@ public final class StatusJournal implements Statuses, AutoCloseable {
     long period = clock.instant().getEpochSecond() / PERIOD_SECONDS;
     if (files.isEmpty() || files.lastKey() < period) {
       dropOld();
-      files.put(period, storage.open(name(period)));
+      StoredFile file = storage.open(name(period));
+      files.put(period, file);
+      end = file.size();
       storage.syncDirectory(DIRECTORY);
-      end = 0;
     }
-    files.lastEntry().getValue().write(frame, end);
+    StoredFile newest = files.lastEntry().getValue();
+    unsynced.add(files.lastKey());
+    try {
+      newest.write(frame, end);
+    } catch (IOException e) {
+      takeBack(newest, e);
+      throw e;
+    }
     places.put(id, new Place(files.lastKey(), end + 8, length));
     end += StatusFrames.FRAME + length;
-    dirty = true;
+  }
+
+  /** Half a status would look like a damaged one behind the next, shorter one. */
+  private void takeBack(StoredFile file, IOException why) {
+    try {
+      file.resize(end);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
   }
 
   @Override
@@ -141,9 +165,12 @@ public final class StatusJournal implements Statuses, AutoCloseable {
 
   /** Makes what was kept durable; called about once a second. */
   public synchronized void sync() throws IOException {
-    if (dirty) {
-      files.lastEntry().getValue().sync();
-      dirty = false;
+    while (!unsynced.isEmpty()) {
+      StoredFile file = files.get(unsynced.first());
+      if (file != null) {
+        file.sync();
+      }
+      unsynced.pollFirst();
     }
   }
 
@@ -174,7 +201,7 @@ public final class StatusJournal implements Statuses, AutoCloseable {
   }
 
   private synchronized void dropOld() throws IOException {
-    long oldest = clock.instant().minus(KEPT).getEpochSecond() / PERIOD_SECONDS;
+    long oldest = clock.instant().minus(kept).getEpochSecond() / PERIOD_SECONDS;
     while (!files.isEmpty() && files.firstKey() < oldest) {
       var entry = files.pollFirstEntry();
       entry.getValue().close();

@@ -77,12 +77,18 @@ record Filter(
 
   private record Versions(VersionMatch match, boolean nothing) {}
 
-  /** §3.4.1: {@code first}, {@code last} and timestamps in any mixture, or {@code all} alone. */
+  /**
+   * §3.4.1: {@code first}, {@code last} and timestamps in any mixture, each once, or {@code all}
+   * alone.
+   */
   private static Versions versions(Parameters query, VersionMatch byDefault) throws Refusal {
     String name = "match[version]";
     Set<String> values = values(query, name);
     if (values.isEmpty()) {
       return new Versions(byDefault, false);
+    }
+    if (values.size() < query.single(name).orElse("").split(",", -1).length) {
+      throw Refusal.badParameter(name, "In " + name + " each value stands once.");
     }
     if (values.contains("all")) {
       if (values.size() > 1) {

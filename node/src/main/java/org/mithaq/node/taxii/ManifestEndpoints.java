@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.mithaq.node.admit.CommitTime;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Json;
 import org.mithaq.node.http.Refusal;
@@ -28,7 +29,7 @@ final class ManifestEndpoints {
   }
 
   Reply manifest(Call call) throws Refusal {
-    MediaTypes.checkAccept(call);
+    MediaTypes.checkAcceptOfManifest(call);
     Shelf shelf = shelves.readable(call);
     Filter filter = Filter.read(call.parameters(), Filter.Scope.COLLECTION, settings);
     Slice slice = reader.select(call, shelf, filter);
@@ -64,11 +65,14 @@ final class ManifestEndpoints {
           if (next.isPresent()) {
             json.writeStringField("next", Long.toString(next.getAsLong()));
           }
-          json.writeArrayFieldStart(name);
-          for (Act act : acts) {
-            entry.write(json, act);
+          // Lists are never empty (§2), even where all of a page's records are damaged.
+          if (!acts.isEmpty()) {
+            json.writeArrayFieldStart(name);
+            for (Act act : acts) {
+              entry.write(json, act);
+            }
+            json.writeEndArray();
           }
-          json.writeEndArray();
         });
     return new Reply(
         200,
@@ -93,7 +97,7 @@ final class ManifestEndpoints {
   private static void entry(JsonGenerator json, Act act) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", act.shown().id());
-    json.writeStringField("date_added", Timestamps.ofMicros(act.micros()));
+    json.writeStringField("date_added", CommitTime.text(act.micros()));
     json.writeStringField("version", version(act));
     json.writeStringField("media_type", MediaTypes.STIX);
     json.writeEndObject();
@@ -101,6 +105,6 @@ final class ManifestEndpoints {
 
   /** Of an unversioned object: when it was added (§3.4.1). */
   private static String version(Act act) {
-    return act.shown().version().orElseGet(() -> Timestamps.ofMicros(act.micros()));
+    return act.shown().version().orElseGet(() -> CommitTime.text(act.micros()));
   }
 }

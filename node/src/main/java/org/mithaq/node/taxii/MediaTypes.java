@@ -29,9 +29,15 @@ final class MediaTypes {
           && parameters.getOrDefault("version", "2.1").equals("2.1");
     }
 
-    /** How closely it names TAXII 2.1: 0 not at all, 4 to the version. */
-    int closeness() {
-      if (taxii()) {
+    boolean stix() {
+      return type.equals("application")
+          && subtype.equals("stix+json")
+          && parameters.getOrDefault("version", "2.1").equals("2.1");
+    }
+
+    /** How closely it names what is served: 0 not at all, 4 to the version. */
+    int closeness(boolean stixToo) {
+      if (taxii() || (stixToo && stix())) {
         return parameters.containsKey("version") ? 4 : 3;
       }
       if (!subtype.equals("*")) {
@@ -58,6 +64,15 @@ final class MediaTypes {
    * @throws Refusal 406
    */
   static void checkAccept(Call call) throws Refusal {
+    checkAccept(call, false);
+  }
+
+  /** The same, but §5.3 has clients name STIX beside TAXII there: it is no reason for a 406. */
+  static void checkAcceptOfManifest(Call call) throws Refusal {
+    checkAccept(call, true);
+  }
+
+  private static void checkAccept(Call call, boolean stixToo) throws Refusal {
     Optional<String> accept = call.header("Accept");
     if (accept.isEmpty()) {
       return;
@@ -66,8 +81,8 @@ final class MediaTypes {
     double quality = 0;
     for (String element : accept.get().split(",", -1)) {
       Optional<Range> range = parse(element);
-      if (range.isPresent() && range.get().closeness() > 0) {
-        int closeness = range.get().closeness();
+      if (range.isPresent() && range.get().closeness(stixToo) > 0) {
+        int closeness = range.get().closeness(stixToo);
         if (closeness > closest) {
           closest = closeness;
           quality = range.get().quality();

@@ -2,6 +2,7 @@ package org.mithaq.node.taxii;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mithaq.node.admit.CommitTime;
 import org.mithaq.node.http.Reply;
 
 /** The headers of TAXII 2.1 §3.2: media type, and when the page's first and last were added. */
@@ -15,8 +16,8 @@ final class PageHeaders {
    */
   static List<Reply.Field> of(long first, long last) {
     List<Reply.Field> fields = new ArrayList<>(empty());
-    fields.add(new Reply.Field("X-TAXII-Date-Added-First", Timestamps.ofMicros(first)));
-    fields.add(new Reply.Field("X-TAXII-Date-Added-Last", Timestamps.ofMicros(last)));
+    fields.add(new Reply.Field("X-TAXII-Date-Added-First", CommitTime.text(first)));
+    fields.add(new Reply.Field("X-TAXII-Date-Added-Last", CommitTime.text(last)));
     return fields;
   }
 

@@ -21,7 +21,10 @@ final class RootEndpoints {
 
   Reply discovery(Call call) throws Refusal {
     MediaTypes.checkAccept(call);
-    String root = settings.origin().orElseGet(call::origin) + settings.root();
+    // §4.1.1: an API root is an absolute URL of HTTPS or a path. What reached this node in
+    // cleartext
+    // may have come through a proxy, whose address only the client knows.
+    String root = call.secure() ? call.origin() + settings.root() : settings.root();
     return TaxiiReplies.object(
         200,
         json -> {

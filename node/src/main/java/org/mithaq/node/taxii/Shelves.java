@@ -57,9 +57,11 @@ final class Shelves {
   }
 
   /** 401 to whom credentials could help, 403 to whoever gave them. */
-  private static Refusal missing(Call call, String message) {
-    return call.caller().anonymous()
-        ? Refusal.unauthenticated("This needs an account; give its credentials.")
-        : Refusal.of(403, "not-allowed", message, "");
+  static Refusal missing(Call call, String message) {
+    return call.caller().anonymous() ? needsAccount() : Refusal.of(403, "not-allowed", message, "");
+  }
+
+  static Refusal needsAccount() {
+    return Refusal.unauthenticated("This needs an account; give its credentials.");
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.mithaq.node.admit.CommitTime;
 import org.mithaq.node.admit.ObjectResult;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.state.Statuses;
@@ -33,7 +34,7 @@ final class StatusResource {
         json -> {
           json.writeStringField("id", status.id().toString());
           json.writeStringField("status", "complete");
-          json.writeStringField("request_timestamp", Timestamps.of(status.requested()));
+          json.writeStringField("request_timestamp", CommitTime.text(status.requested()));
           json.writeNumberField("total_count", status.results().size());
           json.writeNumberField("success_count", successes.size());
           write(json, "successes", successes, status);
@@ -57,7 +58,7 @@ final class StatusResource {
       json.writeStartObject();
       json.writeStringField("id", result.id().orElse(""));
       json.writeStringField(
-          "version", result.version().orElseGet(() -> Timestamps.of(status.requested())));
+          "version", result.version().orElseGet(() -> CommitTime.text(status.requested())));
       if (result.message().isPresent()) {
         json.writeStringField("message", result.message().get());
       }

@@ -41,6 +41,7 @@ public final class TaxiiErrors implements ErrorForm {
       case 415 -> "Unsupported media type";
       case 421 -> "Foreign host";
       case 422 -> "Unprocessable";
+      case 429 -> "Too many failures";
       case 431 -> "Headers too long";
       case 503 -> "Busy";
       default -> status < 500 ? "Request refused" : "Node failed";

@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
  *
  * @param slug of the one API root, {@code /taxii2/<slug>/}
  * @param contact of the operator, shown in discovery
- * @param origin scheme, host and port by which clients reach this node, for the links of discovery;
- *     empty: as each request addressed it
  * @param maxContentLength greatest request body, bytes (TAXII 2.1 §4.2)
  * @param defaultLimit entries of a page where the client names no limit
  * @param maxLimit a greater limit is taken as this one
@@ -20,7 +18,6 @@ public record TaxiiSettings(
     String title,
     String description,
     Optional<String> contact,
-    Optional<String> origin,
     int maxContentLength,
     int defaultLimit,
     int maxLimit,
@@ -44,14 +41,6 @@ public record TaxiiSettings(
   /** The API root {@code accord}; bodies to 32 MiB, pages of 1,000 (at most 10,000), 8 MiB. */
   public static TaxiiSettings of(String title, String description) {
     return new TaxiiSettings(
-        "accord",
-        title,
-        description,
-        Optional.empty(),
-        Optional.empty(),
-        32 << 20,
-        1000,
-        10_000,
-        8 << 20);
+        "accord", title, description, Optional.empty(), 32 << 20, 1000, 10_000, 8 << 20);
   }
 }

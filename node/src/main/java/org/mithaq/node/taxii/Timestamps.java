@@ -2,21 +2,17 @@ package org.mithaq.node.taxii;
 
 import java.math.BigInteger;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** TAXII timestamps (2.1 §2: RFC 3339 in UTC, six digits as the server writes them). */
+/** Timestamps as clients give them: RFC 3339 in UTC, of any precision. */
 final class Timestamps {
 
   private static final Pattern FORM =
       Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})T(\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,30}))?Z");
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
   private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
 
   /**
@@ -75,17 +71,6 @@ final class Timestamps {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  /** Six digits, as all of the server's own timestamps. */
-  static String ofMicros(long micros) {
-    return of(
-        Instant.ofEpochSecond(
-            Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000));
-  }
-
-  static String of(Instant instant) {
-    return MICROS.format(instant);
   }
 
   private static int number(Matcher form, int group) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.admit.Intake;
 import org.mithaq.node.admit.ObjectResult;
@@ -18,6 +18,9 @@ import org.mithaq.node.taxii.Collections.Shelf;
 
 /** Changing what there is: TAXII 2.1 §5.5 (add), §5.7 (delete), and §4.3 (status). */
 final class WriteEndpoints {
+
+  private static final String SHARES_NOTHING =
+      "This account acts for no party, so it can share nothing.";
 
   private final TaxiiSettings settings;
   private final Shelves shelves;
@@ -46,7 +49,7 @@ final class WriteEndpoints {
     MediaTypes.checkAccept(call);
     Shelf shelf = shelves.writable(call);
     MediaTypes.checkContentType(call);
-    Party party = party(call.caller());
+    Party party = call.caller().party().orElseThrow(() -> Shelves.missing(call, SHARES_NOTHING));
     var requested = clock.instant();
     Body body = call.body(settings.maxContentLength());
     List<ObjectResult> results =
@@ -88,19 +91,16 @@ final class WriteEndpoints {
   /** A status is for the party that submitted; for others it does not exist. */
   Reply status(Call call) throws Refusal {
     MediaTypes.checkAccept(call);
-    Party party = party(call.caller());
+    if (call.caller().anonymous()) {
+      throw Shelves.needsAccount();
+    }
+    Optional<String> party = call.caller().party().map(Party::id);
     Statuses.Status status =
         StatusResource.id(call.segment("status"))
             .flatMap((UUID id) -> statuses.find(id))
-            .filter(found -> found.party().equals(party.id()))
+            .filter(found -> party.filter(found.party()::equals).isPresent())
             .orElseThrow(
                 () -> Refusal.notFound("There is no status of that id for a submission of yours."));
     return StatusResource.reply(200, status);
-  }
-
-  private static Party party(Caller caller) throws Refusal {
-    return caller
-        .party()
-        .orElseThrow(() -> Refusal.unauthenticated("This needs an account; give its credentials."));
   }
 }

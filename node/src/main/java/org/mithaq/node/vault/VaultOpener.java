@@ -3,10 +3,12 @@ package org.mithaq.node.vault;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.storage.StoredFile;
@@ -39,31 +41,46 @@ public final class VaultOpener {
    */
   public record Opened(Vault vault, List<String> findings) {}
 
+  /** Where the log has what the vault may have lost: the time of the last published act. */
+  @FunctionalInterface
+  public interface PublishedTime {
+    /** Microseconds since the epoch; empty where the log cannot prove it. */
+    OptionalLong micros() throws IOException;
+  }
+
+  /** Opens without help from the log. */
+  public Opened open(long published) throws IOException {
+    return open(published, OptionalLong::empty);
+  }
+
   /**
    * Opens, checks what is not published yet, and mends.
    *
    * @param published size of the last checkpoint of this log
+   * @param last asked only when the last published record is damaged: with its time, writing can go
+   *     on behind it
    * @throws IOException when the vault cannot be read, or belongs to a log of another origin
    */
   @SuppressWarnings("MustBeClosedChecker") // the vault owns the arena and closes it
-  public Opened open(long published) throws IOException {
+  public Opened open(long published, PublishedTime last) throws IOException {
     Arena arena = Arena.ofShared();
-    ConcurrentSkipListMap<Long, Segment> segments = segments(arena);
-    Tail tail = new Tail(0, 0, Segment.HEADER_SIZE);
+    ConcurrentSkipListMap<Long, Segment> segments = segments(arena, published);
+    Tail tail = new Tail(0, 0, Segment.HEADER_SIZE, 0);
     for (Segment segment : segments.values()) {
       Segment next =
           Optional.ofNullable(segments.higherEntry(segment.number()))
               .map(e -> e.getValue())
               .orElse(segment);
-      boolean last = next == segment;
-      if (last || next.firstSequence() > published) {
-        tail = check(segment, last, published);
+      boolean newest = next == segment;
+      if (newest || next.firstSequence() > published) {
+        tail = check(segment, newest, published);
       }
     }
     if (segments.isEmpty()) {
       // Not checked: what was made just now holds nothing.
       segments.put(0L, Segment.create(storage, 0, 0, segmentCapacity, originDigest, arena));
     }
+    tail = behindDamage(tail, published, last);
     Vault vault =
         new Vault(
             storage,
@@ -78,7 +95,8 @@ public final class VaultOpener {
     return new Opened(vault, List.copyOf(findings));
   }
 
-  private ConcurrentSkipListMap<Long, Segment> segments(Arena arena) throws IOException {
+  private ConcurrentSkipListMap<Long, Segment> segments(Arena arena, long published)
+      throws IOException {
     List<Long> numbers =
         storage.list(Segment.DIRECTORY).stream()
             .map(Segment::number)
@@ -104,7 +122,10 @@ public final class VaultOpener {
     if (segments.size() > 1) {
       // A segment whose making failed half-way: records went on into the one before.
       Segment last = segments.lastEntry().getValue();
-      if (Prefix.find(last.bytes(), Segment.HEADER_SIZE, used(last), 0) < 0) {
+      boolean damaged =
+          last.firstSequence() < published
+              && !Prefix.allZero(last.bytes(), Segment.HEADER_SIZE, used(last));
+      if (!damaged && Prefix.find(last.bytes(), Segment.HEADER_SIZE, used(last), 0) < 0) {
         setAside(last.number());
         segments.remove(last.number());
       }
@@ -118,8 +139,31 @@ public final class VaultOpener {
     storage.syncDirectory(Segment.DIRECTORY);
   }
 
-  /** Where a segment's whole records end. */
-  private record Tail(long committed, long micros, long end) {}
+  /**
+   * Where a segment's whole records end.
+   *
+   * @param used where all of its bytes end
+   */
+  private record Tail(long committed, long micros, long end, long used) {}
+
+  /**
+   * Where only the very last published record is damaged, the log has its leaf: the act is withheld
+   * and writing goes on behind its bytes. Anything more that is missing is not damage but another
+   * history, or an older copy.
+   */
+  private Tail behindDamage(Tail tail, long published, PublishedTime last) throws IOException {
+    if (tail.committed + 1 != published || tail.end >= tail.used) {
+      return tail;
+    }
+    OptionalLong micros = last.micros();
+    if (micros.isEmpty() || micros.getAsLong() <= tail.micros) {
+      return tail;
+    }
+    findings.add(
+        "act %d: its record is damaged and withheld, its leaf is known from the log (offset %d)"
+            .formatted(tail.committed, tail.end));
+    return new Tail(published, micros.getAsLong(), tail.used, tail.used);
+  }
 
   private Tail check(Segment segment, boolean last, long published) throws IOException {
     MemorySegment bytes = segment.bytes();
@@ -168,11 +212,11 @@ public final class VaultOpener {
         continue;
       }
       if (!last) {
-        return new Tail(sequence, micros, offset);
+        return new Tail(sequence, micros, offset, used);
       }
       boolean clean = remaining == 0 && offset >= used;
       if (clean || sequence < published) {
-        return new Tail(sequence, micros, offset);
+        return new Tail(sequence, micros, offset, used);
       }
       return remaining == 0
           ? tear(segment, used, offset, sequence, micros)
@@ -202,8 +246,8 @@ public final class VaultOpener {
   }
 
   /**
-   * Where the zeros at the end begin, to a page. Read and not mapped: a fresh segment is a quarter
-   * of a gigabyte of nothing.
+   * Where the zeros at the end begin. Read and not mapped: a fresh segment is a quarter of a
+   * gigabyte of nothing.
    */
   private long used(Segment segment) throws IOException {
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
@@ -216,6 +260,9 @@ public final class VaultOpener {
         long at = read.byteSize();
         while (at > 0 && Prefix.allZero(read, Math.max(0, at - Prefix.PAGE), at)) {
           at = Math.max(0, at - Prefix.PAGE);
+        }
+        while (at > 0 && read.get(ValueLayout.JAVA_BYTE, at - 1) == 0) {
+          at--;
         }
         if (at > 0) {
           return begin + at;
@@ -248,6 +295,6 @@ public final class VaultOpener {
     findings.add(
         "a batch from act %d on was never finished nor acknowledged: its %d bytes were moved to %s"
             .formatted(sequence, Math.max(0, used - from), aside));
-    return new Tail(sequence, micros, from);
+    return new Tail(sequence, micros, from, from);
   }
 }

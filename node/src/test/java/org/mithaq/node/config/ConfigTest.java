@@ -103,7 +103,7 @@ class ConfigTest {
     assertThat(config.operator()).isEmpty();
     assertThat(config.tls()).isEmpty();
     assertThat(config.limits())
-        .isEqualTo(new Limits(32 << 20, 100_000, 128L << 20, 1_000, 32 << 20, 256, 48))
+        .isEqualTo(new Limits(32 << 20, 100_000, 128L << 20, 10_000, 32 << 20, 48, 512, 10))
         .isEqualTo(Limits.DEFAULTS);
     assertThat(config.collections().getFirst().circle()).isEmpty();
     assertThat(config.collections().getFirst().strict()).isTrue();
@@ -141,6 +141,8 @@ class ConfigTest {
         "1 MiB|3 GiB|19|below 2 GiB",
         "page_limit: 50|page_limit: 0|19|page_limit is 1 to 100000, not 0",
         "page_limit: 50|page_bytes: 1 KiB|19|page_bytes is 1048576 to",
+        "page_limit: 50|connections_per_address: 0|19|connections_per_address is 1 to",
+        "page_limit: 50|wrong_secrets_per_minute: 0|19|wrong_secrets_per_minute is 1 to",
         "page_limit: 50|page_size: 50|20|«limits» has no key «page_size»",
         "accord: {slug: paris-call, title: Paris Call}|accord: paris-call|7|holds keys and values",
         "accord: {slug: paris-call, title: Paris Call}|accord: {slug: [a, b|8|not YAML",

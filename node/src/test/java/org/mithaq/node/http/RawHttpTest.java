@@ -260,6 +260,8 @@ class RawHttpTest {
     Limits strict =
         new Limits(
             16,
+            16,
+            1000,
             8192,
             Duration.ofSeconds(30),
             Duration.ofMillis(100),
@@ -298,6 +300,8 @@ class RawHttpTest {
     Limits tight =
         new Limits(
             64,
+            64,
+            1000,
             8192,
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),

@@ -28,10 +28,16 @@ public final class TestServer implements AutoCloseable {
   public static final Caller XB = caller("cert-xb", "f4a2c6f2-0d6f-4d9a-8d6a-000000000002", true);
   public static final Caller ACME = caller("acme", "f4a2c6f2-0d6f-4d9a-8d6a-000000000003", false);
 
+  /** Runs the node and acts for nobody. */
+  public static final Caller ADMIN =
+      new Caller(Optional.empty(), Optional.of("admin"), Set.of("public", "delegate:admin"), true);
+
   /** Small and quick, so that no test has to wait. */
   public static final Limits LIMITS =
       new Limits(
           256,
+          200,
+          1000,
           8 * 1024,
           Duration.ofMillis(400),
           Duration.ofMillis(200),
@@ -149,11 +155,11 @@ public final class TestServer implements AutoCloseable {
         false);
   }
 
-  /** Three accounts with the secret {@code demo}; tokens are {@code token-NAME}. */
+  /** Four accounts with the secret {@code demo}; tokens are {@code token-NAME}. */
   private static final class Names implements Accounts {
 
     private static final Map<String, Caller> BY_NAME =
-        Map.of("cert-xa", XA, "cert-xb", XB, "acme", ACME);
+        Map.of("cert-xa", XA, "cert-xb", XB, "acme", ACME, "admin", ADMIN);
 
     @Override
     public Optional<Caller> byPassword(String name, String secret) {

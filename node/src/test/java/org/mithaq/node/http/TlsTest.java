@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,103 @@ class TlsTest {
         }
       }
     }
+  }
+
+  /** A broken pair or half of a new one changes nothing; open connections go on whatever comes. */
+  @Test
+  void aRenewedCertificateIsTakenUpWithoutDroppingConnections() throws Exception {
+    Path certificate = directory.resolve("certificate.pem");
+    Path key = directory.resolve("key.pem");
+    PemPair first = new PemPair(resource("localhost.pem"), resource("localhost-key.pem"));
+    PemPair second = new PemPair(resource("localhost2.pem"), resource("localhost2-key.pem"));
+    Files.copy(first.certificate(), certificate);
+    Files.copy(first.key(), key);
+    try (TestServer server =
+            new TestServer(
+                List.of(Route.get("/open", Access.OPEN, call -> Reply.text(200, "hello"))),
+                new ErrorForms(Map.of()),
+                new ListenerSettings(
+                    "127.0.0.1",
+                    0,
+                    Optional.of(new PemPair(certificate, key)),
+                    true,
+                    TestServer.LIMITS));
+        SSLSocket before = connect(server, first)) {
+      Files.writeString(certificate, "nonsense");
+      server.server.renewCertificate();
+      connect(server, first).close();
+
+      Files.copy(second.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
+      server.server.renewCertificate();
+      connect(server, first).close();
+
+      Files.copy(second.key(), key, StandardCopyOption.REPLACE_EXISTING);
+      server.server.renewCertificate();
+      connect(server, second).close();
+      assertThatThrownBy(() -> connect(server, first)).isInstanceOf(IOException.class);
+
+      before
+          .getOutputStream()
+          .write(
+              "GET /open HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(TestServer.readAll(before)).startsWith("HTTP/1.1 200").contains("hello");
+    }
+  }
+
+  @Test
+  void tls12IsSpokenWithTheCiphersOfHttp2Alone() throws Exception {
+    PemPair pair = new PemPair(resource("localhost.pem"), resource("localhost-key.pem"));
+    try (TestServer server =
+        new TestServer(
+            List.of(Route.get("/open", Access.OPEN, call -> Reply.text(200, "hello"))),
+            new ErrorForms(Map.of()),
+            new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, TestServer.LIMITS))) {
+      assertThat(handshake(server, pair, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
+          .isEqualTo("TLSv1.2");
+      assertThatThrownBy(() -> handshake(server, pair, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  private static String handshake(TestServer server, PemPair trusted, String cipher)
+      throws Exception {
+    try (SSLSocket socket =
+        (SSLSocket)
+            trusting(trusted)
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), server.port)) {
+      socket.setSoTimeout(10_000);
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      socket.setEnabledCipherSuites(new String[] {cipher});
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
+    }
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateIsRefused() throws Exception {
+    PemPair mixed = new PemPair(resource("localhost.pem"), resource("localhost2-key.pem"));
+
+    assertThatThrownBy(mixed::read)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("localhost2-key.pem");
+  }
+
+  private static SSLSocket connect(TestServer server, PemPair trusted) throws Exception {
+    SSLSocket socket =
+        (SSLSocket)
+            trusting(trusted)
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), server.port);
+    try {
+      socket.setSoTimeout(10_000);
+      socket.startHandshake();
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+    return socket;
   }
 
   @Test

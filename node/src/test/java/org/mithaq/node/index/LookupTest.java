@@ -94,6 +94,27 @@ class LookupTest {
     }
   }
 
+  /**
+   * Vowel signs and strokes are taken off; nothing would be left, and nothing begins every name.
+   */
+  @Test
+  void marksAloneAreNoName() throws Exception {
+    try (Lookup lookup = open()) {
+      lookup.apply(
+          List.of(
+              share("malware--a", 0, named("Lazarus")),
+              share("malware--b", 0, named("\u0301\u0640")),
+              share("malware--c", 0, named("\u0640 Lazare"))));
+      assertThat(find(lookup, new Sought.NamePrefix("\u0301laz"), ANYONE)).containsExactly(0L, 2L);
+      assertThat(find(lookup, new Sought.NamePrefix("\u0640 laz"), ANYONE)).containsExactly(0L, 2L);
+      for (String marks : List.of("\u0640", "\u0301\u064b", "\u0640 \u0640")) {
+        assertThatThrownBy(() -> new Sought.NamePrefix(marks))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("a letter or a digit");
+      }
+    }
+  }
+
   @Test
   void findsWordsInTheirOtherFormsInThreeLanguages() throws Exception {
     try (Lookup lookup = open()) {

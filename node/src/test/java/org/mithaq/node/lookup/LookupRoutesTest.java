@@ -204,6 +204,7 @@ class LookupRoutesTest {
         "observable=a&observable=   | observable",
         "name=+                     | name",
         "name=a&name=b              | name",
+        "name=%D9%80                | name",
         "text=                      | text",
         "id=a&limit=0               | limit",
         "id=a&limit=1001            | limit",

@@ -3,6 +3,7 @@ package org.mithaq.node.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.mithaq.node.storage.StoredFile;
 /** A damaged status is named, and takes no other one with it. */
 class DamagedStatusTest {
 
+  private static final Duration DAY = Duration.ofHours(24);
   private static final Instant NOW = Instant.parse("2021-11-12T09:00:00Z");
   private static final String FILE =
       "state/statuses/" + NOW.getEpochSecond() / (6 * 3600) + ".journal";
@@ -31,7 +33,7 @@ class DamagedStatusTest {
       storage.flip(FILE, offset);
       String where = "offset " + offset;
       assertThat(check(storage)).as(where).singleElement().asString().startsWith(FILE);
-      try (StatusJournal journal = new StatusJournal(storage, () -> NOW)) {
+      try (StatusJournal journal = new StatusJournal(storage, () -> NOW, DAY)) {
         for (int i = 0; i < 3; i++) {
           assertThat(journal.find(ids.get(i)).isPresent()).as(where).isEqualTo(i != offset / size);
         }
@@ -52,12 +54,12 @@ class DamagedStatusTest {
       }
       assertThat(check(storage)).as("cut at " + end).isEmpty();
       List<UUID> more;
-      try (StatusJournal journal = new StatusJournal(storage, () -> NOW)) {
+      try (StatusJournal journal = new StatusJournal(storage, () -> NOW, DAY)) {
         assertThat(journal.find(ids.get(0))).isPresent();
         assertThat(journal.find(ids.get(1))).isEmpty();
       }
       more = keep(storage, 1);
-      try (StatusJournal journal = new StatusJournal(storage, () -> NOW)) {
+      try (StatusJournal journal = new StatusJournal(storage, () -> NOW, DAY)) {
         assertThat(journal.find(ids.get(0))).isPresent();
         assertThat(journal.find(more.get(0))).isPresent();
       }
@@ -72,7 +74,7 @@ class DamagedStatusTest {
 
   private static List<UUID> keep(FaultyStorage storage, int count) throws IOException {
     List<UUID> ids = new ArrayList<>();
-    try (StatusJournal journal = new StatusJournal(storage, () -> NOW)) {
+    try (StatusJournal journal = new StatusJournal(storage, () -> NOW, DAY)) {
       for (int i = 0; i < count; i++) {
         ObjectResult result =
             new ObjectResult(

@@ -125,6 +125,8 @@ class FilterTest extends TaxiiFixture {
         "match[version]=all,2026-01-01T00:00:00Z",
         "match[version]=",
         "match[version]=last,",
+        "match[version]=last,first,last",
+        "match[version]=2026-01-01T00:00:00Z,2026-01-01T00:00:00Z",
         "match[version]=last&match[version]=first",
         "match[type]=",
         "match[type]=a,,b",

@@ -2,6 +2,7 @@ package org.mithaq.node.taxii;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mithaq.node.http.TestServer;
 
@@ -36,6 +37,32 @@ class ManifestTest extends TaxiiFixture {
         .contains("\"version\":\"2026-09-21T14:13:20.000000Z\"");
     assertThat(get(path(PUBLIC) + "objects/ipv4-addr--" + uuid(1) + "/versions/").body())
         .isEqualTo("{\"more\":false,\"versions\":[\"2026-09-21T14:13:20.000000Z\"]}");
+  }
+
+  /** §2: a list that would be empty is left out. */
+  @Test
+  void aPageOfWhichAllIsDamagedLeadsOnWithoutAList() {
+    for (int i = 0; i < 3; i++) {
+      node.damaged.add(node.share(PUBLIC, TestServer.XA, indicator(i, "2026-01-01T00:00:00.000Z")));
+    }
+
+    assertThat(get(path(PUBLIC) + "manifest/?limit=2").body())
+        .isEqualTo("{\"more\":true,\"next\":\"2\"}");
+    assertThat(withheld).containsExactly(0L, 1L);
+  }
+
+  /** §5.3 names both media types for a manifest. */
+  @Test
+  void whoAcceptsStixAloneGetsAManifestToo() {
+    for (String accept :
+        List.of(
+            "application/stix+json;version=2.1",
+            "application/taxii+json;version=2.1,application/stix+json;version=2.1")) {
+      assertThat(
+              send(server.request(path(PUBLIC) + "manifest/").header("Accept", accept))
+                  .statusCode())
+          .isEqualTo(200);
+    }
   }
 
   @Test

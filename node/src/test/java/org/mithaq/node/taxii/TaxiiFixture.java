@@ -43,7 +43,6 @@ abstract class TaxiiFixture {
           "An accord",
           "Shared under an accord",
           Optional.of("desk@example.org"),
-          Optional.empty(),
           256 * 1024,
           10,
           50,
@@ -61,7 +60,7 @@ abstract class TaxiiFixture {
         caller -> {
           List<Shelf> shelves =
               new ArrayList<>(Collections.known(List.of(PUBLIC, EXERCISE)).of(caller));
-          shelves.add(new Shelf(INBOX, false, !caller.anonymous()));
+          shelves.add(new Shelf(INBOX, false, caller.party().isPresent()));
           shelves.add(new Shelf(HIDDEN, false, false));
           return shelves;
         };

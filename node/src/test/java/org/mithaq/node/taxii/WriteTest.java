@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -90,6 +91,28 @@ class WriteTest extends TaxiiFixture {
   void aReaderWhoMayNotWriteIsTold403() {
     assertError(post("acme", path(EXERCISE) + "objects/", "{}"), 403, "not-allowed");
     assertThat(node.statuses).isEmpty();
+  }
+
+  @Test
+  void whoIsLoggedInForNoPartyIsToldWhatIsNotAllowedAndNeverToLogIn() {
+    node.share(PUBLIC, TestServer.XA, indicator(1, "2026-01-01T00:00:00.000Z"));
+    String body = post("cert-xa", OBJECTS, "{\"objects\":[" + object(1, "") + "]}").body();
+
+    assertError(post("admin", OBJECTS, "{}"), 403, "not-allowed");
+    assertError(delete("admin", OBJECTS + id(1) + "/"), 403, "not-allowed");
+    assertError(getAs("admin", ROOT + "status/" + body.substring(7, 43) + "/"), 404, "not-found");
+    assertThat(getAs("admin", OBJECTS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCanBeNeitherReadNorWrittenDoesNotExistForAnyone() {
+    for (String name : List.of("cert-xa", "admin")) {
+      assertError(getAs(name, path(HIDDEN)), 404, "not-found");
+      assertError(getAs(name, path(HIDDEN) + "objects/"), 404, "not-found");
+      assertError(post(name, path(HIDDEN) + "objects/", "{}"), 404, "not-found");
+      assertError(delete(name, path(HIDDEN) + "objects/" + id(1) + "/"), 404, "not-found");
+    }
+    assertError(post("admin", path(INBOX) + "objects/", "{}"), 404, "not-found");
   }
 
   @Test

@@ -77,6 +77,20 @@ class VaultRecoveryTest {
   }
 
   @Test
+  void nothingIsMendedWhereNothingWasBroken() throws Exception {
+    for (long seed = 0; seed < 20; seed++) {
+      FaultyStorage storage = new FaultyStorage(seed);
+      Workload workload = new Workload(storage, seed);
+      workload.run();
+      FaultyStorage found = storage.afterKill(seed);
+      VaultOpener.Opened opened = new VaultOpener(found, ORIGIN, SEGMENT).open(workload.published);
+      opened.vault().close();
+      assertThat(opened.findings()).as("seed " + seed).isEmpty();
+      assertThat(found.files()).as("seed " + seed).isEqualTo(storage.files());
+    }
+  }
+
+  @Test
   void aFlippedByteIsFoundAndNeverServed() throws Exception {
     FaultyStorage storage = new FaultyStorage(7);
     Workload workload = new Workload(storage, 7);
