@@ -41,6 +41,19 @@ public record Limits(
     within("wrong_secrets_per_minute", wrongSecrets, 1, 100_000);
   }
 
+  /** The same where all clients have one address: its share is the whole. */
+  Limits ofOneAddress() {
+    return new Limits(
+        maxContentLength,
+        maxObjects,
+        queueBytes,
+        pageLimit,
+        pageBytes,
+        statusHours,
+        1_000_000,
+        100_000);
+  }
+
   private static void within(String name, long value, long least, long greatest) {
     if (value < least || value > greatest) {
       throw new IllegalArgumentException(
