@@ -17,6 +17,9 @@ final class Feed {
   private static final int ACT_WEIGHT = 400;
   private static final int BATCH = 512;
 
+  /** Less than this waits until whoever takes comes by itself. */
+  private static final long WORTH_WAKING = 256 << 10;
+
   private record Waiting(Act act, long weight) {}
 
   private final long most;
@@ -55,7 +58,9 @@ final class Feed {
           weight += own;
         }
       }
-      arrived.signal();
+      if (gap || weight >= WORTH_WAKING) {
+        arrived.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -84,13 +89,16 @@ final class Feed {
     }
   }
 
-  /** Some acts in order; none when the time is up, there is a gap, or it is nudged or closed. */
+  /**
+   * Some acts in order, as soon as there are many, when the time is up, or when nudged. None where
+   * there are none, there is a gap, or it is closed.
+   */
   List<Act> take(long nanos) throws InterruptedException {
     List<Act> batch = new ArrayList<>();
     lock.lock();
     try {
       long left = nanos;
-      while (queue.isEmpty() && !gap && !closed && !nudged && left > 0) {
+      while (weight < WORTH_WAKING && !gap && !closed && !nudged && left > 0) {
         left = arrived.awaitNanos(left);
       }
       nudged = false;

@@ -57,6 +57,9 @@ public final class Publisher implements AutoCloseable {
   private final Condition work = lock.newCondition();
   private boolean closing;
 
+  /** Whether it waits for something to do, and not for its time to come. */
+  private volatile boolean idle;
+
   /** The publishing thread's own. */
   private TreeBuilder tree;
 
@@ -101,7 +104,7 @@ public final class Publisher implements AutoCloseable {
 
   /** Says that there may be something new in the vault. Cheap; for the writer's thread. */
   public void wake() {
-    if (lock.tryLock()) {
+    if (idle && lock.tryLock()) {
       try {
         work.signal();
       } finally {
@@ -141,6 +144,7 @@ public final class Publisher implements AutoCloseable {
           return true;
         }
         // A wake-up that came while the lock was held elsewhere is made up for by the time-out.
+        idle = !pending;
         work.awaitNanos(pending ? left : gap);
       }
       return false;
