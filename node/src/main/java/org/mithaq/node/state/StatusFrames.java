@@ -2,9 +2,11 @@ package org.mithaq.node.state;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.mithaq.node.state.Statuses.Status;
 import org.mithaq.node.storage.StoredFile;
@@ -22,28 +24,33 @@ record StatusFrames(List<Frame> whole, List<Long> damaged, long end) {
   /** Bytes of a frame without its status. */
   static final int FRAME = 12;
 
-  record Frame(long offset, int length, Status status) {}
+  /** The opening of the JSON, up to the status's id, the id, and a quotation mark. */
+  private static final int ID_AT = 2;
+
+  private static final int ID_LENGTH = 36;
+  private static final int ID_END = ID_AT + ID_LENGTH + 1;
+
+  /** Where a whole status lies; the status itself is read when it is asked for. */
+  record Frame(long offset, int length, UUID id) {}
 
   static StatusFrames read(StoredFile file) throws IOException {
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(file.size()));
-    file.read(all, 0);
-    all.flip();
+    FileWindow window = new FileWindow(file);
     List<Frame> whole = new ArrayList<>();
     List<Long> damaged = new ArrayList<>();
-    int at = 0;
-    while (at < all.limit()) {
-      Optional<Frame> frame = frame(all, at);
+    long at = 0;
+    while (at < window.end()) {
+      Optional<Frame> frame = frame(window, at);
       if (frame.isPresent()) {
         whole.add(frame.get());
         at += FRAME + frame.get().length;
         continue;
       }
-      int next = next(all, at + 1);
-      if (next < 0 && unfinished(all, at)) {
+      long next = next(window, at + 1);
+      if (next < 0 && unfinished(window, at)) {
         break;
       }
-      damaged.add((long) at);
-      at = next < 0 ? all.limit() : next;
+      damaged.add(at);
+      at = next < 0 ? window.end() : next;
     }
     return new StatusFrames(whole, damaged, at);
   }
@@ -52,43 +59,80 @@ record StatusFrames(List<Frame> whole, List<Long> damaged, long end) {
    * Whether the file ends before its last frame does, or a power failure kept its length but none
    * of its bytes.
    */
-  private static boolean unfinished(ByteBuffer all, int at) {
-    return blank(all, at)
-        || all.limit() - at < FRAME
-        || (all.getInt(at) == MAGIC && all.getInt(at + 4) > all.limit() - at - FRAME);
+  private static boolean unfinished(FileWindow window, long at) throws IOException {
+    long left = window.end() - at;
+    if (left < FRAME || blank(window, at)) {
+      return true;
+    }
+    ByteBuffer lead = window.from(at, FRAME);
+    return lead.getInt(0) == MAGIC && lead.getInt(4) > left - FRAME;
   }
 
-  private static boolean blank(ByteBuffer all, int from) {
-    for (int at = from; at < all.limit(); at++) {
-      if (all.get(at) != 0) {
-        return false;
+  private static boolean blank(FileWindow window, long from) throws IOException {
+    for (long at = from; at < window.end(); ) {
+      ByteBuffer piece = window.from(at, 1);
+      at += piece.limit();
+      while (piece.hasRemaining()) {
+        if (piece.get() != 0) {
+          return false;
+        }
       }
     }
     return true;
   }
 
-  private static int next(ByteBuffer all, int from) {
-    for (int at = from; at + FRAME <= all.limit(); at++) {
-      if (frame(all, at).isPresent()) {
+  private static long next(FileWindow window, long from) throws IOException {
+    for (long at = from; at + FRAME <= window.end(); at++) {
+      if (window.from(at, FRAME).getInt(0) == MAGIC && frame(window, at).isPresent()) {
         return at;
       }
     }
     return -1;
   }
 
-  private static Optional<Frame> frame(ByteBuffer all, int at) {
-    if (at + FRAME > all.limit() || all.getInt(at) != MAGIC) {
+  private static Optional<Frame> frame(FileWindow window, long at) throws IOException {
+    long left = window.end() - at - FRAME;
+    if (left < ID_END) {
       return Optional.empty();
     }
-    int length = all.getInt(at + 4);
-    if (length < 0 || length > all.limit() - at - FRAME) {
+    ByteBuffer lead = window.from(at, FRAME + ID_END);
+    int length = lead.getInt(4);
+    if (lead.getInt(0) != MAGIC || length < ID_END || length > left) {
+      return Optional.empty();
+    }
+    // First the id: inside a status no text can look like this, for its quotation marks are
+    // escaped.
+    Optional<UUID> id = id(lead);
+    return id.isPresent() && isWhole(window, at, length)
+        ? Optional.of(new Frame(at, length, id.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<UUID> id(ByteBuffer lead) {
+    byte[] opening = new byte[ID_END];
+    lead.get(8, opening);
+    String text = new String(opening, StandardCharsets.ISO_8859_1);
+    if (!text.startsWith("[\"") || !text.endsWith("\"")) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Frame(at, length, decode(all.slice(at, FRAME + length))));
-    } catch (IOException e) {
+      return Optional.of(UUID.fromString(text.substring(ID_AT, ID_AT + ID_LENGTH)));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isWhole(FileWindow window, long at, int length) throws IOException {
+    CRC32C crc = new CRC32C();
+    long end = at + 8 + length;
+    long from = at;
+    while (from < end) {
+      ByteBuffer piece = window.from(from, 1);
+      int bytes = (int) Math.min(piece.limit(), end - from);
+      crc.update(piece.limit(bytes));
+      from += bytes;
+    }
+    return window.from(end, 4).getInt(0) == (int) crc.getValue();
   }
 
   /**

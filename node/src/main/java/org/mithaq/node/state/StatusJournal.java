@@ -188,8 +188,8 @@ public final class StatusJournal implements Statuses, AutoCloseable {
     StatusFrames frames = StatusFrames.read(file);
     frames
         .whole()
-        .forEach(frame ->
-            places.put(frame.status().id(), new Place(period, frame.offset() + 8, frame.length())));
+        .forEach(
+            frame -> places.put(frame.id(), new Place(period, frame.offset() + 8, frame.length())));
     for (long offset : frames.damaged()) {
       findings.add(name(period) + ": the status at offset " + offset + " is damaged and withheld");
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,10 @@ class DamagedStatusTest {
   private static final Instant NOW = Instant.parse("2021-11-12T09:00:00Z");
   private static final String FILE =
       "state/statuses/" + NOW.getEpochSecond() / (6 * 3600) + ".journal";
+
+  private static final ObjectResult RESULT =
+      new ObjectResult(
+          Optional.of("campaign--1"), Optional.empty(), OptionalLong.of(7), Optional.empty());
 
   @Test
   void whateverByteOfAStatusIsDamagedTheOthersStay() throws Exception {
@@ -66,6 +71,49 @@ class DamagedStatusTest {
     }
   }
 
+  @Test
+  void aLengthWithoutItsBytesIsNoDamage() throws Exception {
+    FaultyStorage storage = new FaultyStorage(3);
+    List<UUID> ids = keep(storage, 1);
+    long size = storage.size(FILE);
+    try (StoredFile file = storage.open(FILE)) {
+      file.resize(size + 5_000);
+    }
+
+    assertThat(check(storage)).isEmpty();
+    ids.addAll(keep(storage, 1));
+    assertThat(storage.size(FILE)).isEqualTo(2 * size);
+    try (StatusJournal journal = new StatusJournal(storage, () -> NOW, DAY)) {
+      assertThat(ids).allSatisfy(id -> assertThat(journal.find(id)).isPresent());
+    }
+  }
+
+  @Test
+  void statusesLargerThanWhatIsReadAtOnceAreFoundAgain() throws Exception {
+    FaultyStorage whole = new FaultyStorage(4);
+    List<UUID> ids = new ArrayList<>(keep(whole, 1));
+    long large;
+    try (StatusJournal journal = new StatusJournal(whole, () -> NOW, DAY)) {
+      ids.add(journal.keep("identity--1", NOW, Collections.nCopies(100_000, RESULT)).id());
+      large = whole.size(FILE);
+    }
+    ids.addAll(keep(whole, 2));
+    assertThat(large).isGreaterThan(2L * FileWindow.SIZE);
+
+    FaultyStorage storage = whole.afterKill(0);
+    try (StatusJournal journal = new StatusJournal(storage, () -> NOW, DAY)) {
+      assertThat(journal.find(ids.get(1)).orElseThrow().results()).hasSize(100_000);
+      assertThat(ids).allSatisfy(id -> assertThat(journal.find(id)).isPresent());
+    }
+    storage.flip(FILE, large - FileWindow.SIZE);
+    try (StatusJournal journal = new StatusJournal(storage, () -> NOW, DAY)) {
+      assertThat(journal.findings()).singleElement().asString().startsWith(FILE);
+      for (int i = 0; i < 4; i++) {
+        assertThat(journal.find(ids.get(i)).isPresent()).isEqualTo(i != 1);
+      }
+    }
+  }
+
   private static List<String> check(FaultyStorage storage) throws IOException {
     List<String> findings = new ArrayList<>();
     StatusJournal.check(storage, findings::add);
@@ -76,10 +124,7 @@ class DamagedStatusTest {
     List<UUID> ids = new ArrayList<>();
     try (StatusJournal journal = new StatusJournal(storage, () -> NOW, DAY)) {
       for (int i = 0; i < count; i++) {
-        ObjectResult result =
-            new ObjectResult(
-                Optional.of("campaign--1"), Optional.empty(), OptionalLong.of(7), Optional.empty());
-        ids.add(journal.keep("identity--1", NOW, List.of(result)).id());
+        ids.add(journal.keep("identity--1", NOW, List.of(RESULT)).id());
       }
     }
     return ids;
