@@ -185,7 +185,8 @@ public final class Node implements AutoCloseable {
               core.audiences(),
               core.pages(),
               core.vault(),
-              core.ledger()),
+              core.ledger(),
+              core.lookup()::awaitRoom),
           core.statuses(),
           clock);
     }

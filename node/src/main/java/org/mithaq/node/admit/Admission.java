@@ -27,6 +27,16 @@ import org.mithaq.stix.Timestamp;
 /** The intake of a node: reads a body once, judges its objects, commits what is admitted. */
 public final class Admission implements Intake {
 
+  /** Bodies of more bytes wait for the views of what was committed. */
+  private static final int BULK = 128 << 10;
+
+  /** Holds a great submission up while what comes after the commit is behind. */
+  @FunctionalInterface
+  public interface Pace {
+    /** Blocks for a moment where that is so. */
+    void await() throws InterruptedException;
+  }
+
   private final StixReader reader;
   private final Parties parties;
   private final List<CollectionSettings> collections;
@@ -34,6 +44,7 @@ public final class Admission implements Intake {
   private final Precedents precedents;
   private final Records records;
   private final Ledger ledger;
+  private final Pace pace;
   private final Facts.Book book = new Facts.Book();
 
   /**
@@ -42,6 +53,7 @@ public final class Admission implements Intake {
    * @param reader with the limits on one submission
    * @param collections all of the node's, which ownership and ends look into
    * @param precedents asked by many threads
+   * @param pace asked before a great submission is looked at
    */
   public Admission(
       StixReader reader,
@@ -50,7 +62,8 @@ public final class Admission implements Intake {
       Audiences audiences,
       Precedents precedents,
       Records records,
-      Ledger ledger) {
+      Ledger ledger,
+      Pace pace) {
     this.reader = reader;
     this.parties = parties;
     this.collections = List.copyOf(collections);
@@ -58,6 +71,7 @@ public final class Admission implements Intake {
     this.precedents = precedents;
     this.records = records;
     this.ledger = ledger;
+    this.pace = pace;
   }
 
   @Override
@@ -68,6 +82,9 @@ public final class Admission implements Intake {
           LedgerReadOnlyException,
           InterruptedException {
     Party submitter = partyOf(caller);
+    if (length > BULK) {
+      pace.await();
+    }
     List<StixObject> objects = read(body, length);
     Visibility visibility = audiences.visibleTo(caller.tokens());
     Holdings holdings = new Holdings(precedents, records, book, reader, collections, visibility);

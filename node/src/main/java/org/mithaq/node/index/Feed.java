@@ -25,6 +25,7 @@ final class Feed {
   private final long most;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
+  private final Condition roomier = lock.newCondition();
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
   private long weight;
   private boolean gap;
@@ -78,6 +79,22 @@ final class Feed {
     return sum;
   }
 
+  /**
+   * Blocks while it is half full, or until the time is up. What is left to the vault is read there
+   * at a pace of its own: nobody waits for that.
+   */
+  void awaitRoom(long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (weight > most / 2 && !gap && !closed && left > 0) {
+        left = roomier.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Ends the waiting of who takes, now or the next time. */
   void nudge() {
     lock.lock();
@@ -107,6 +124,7 @@ final class Feed {
         weight -= waiting.weight();
         batch.add(waiting.act());
       }
+      roomier.signalAll();
       return batch;
     } finally {
       lock.unlock();

@@ -45,6 +45,7 @@ public final class Lookup implements Closeable {
 
   private static final long KEYS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long TEXT_INTERVAL = TimeUnit.SECONDS.toNanos(2);
+  private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
   private static final double KEYS_MEGABYTES = 48;
   private static final double TEXT_MEGABYTES = 32;
 
@@ -101,6 +102,15 @@ public final class Lookup implements Closeable {
   public void apply(List<Act> acts) {
     keys.offer(acts);
     text.offer(acts);
+  }
+
+  /**
+   * Blocks while the indexes are behind with much, for a second at most: who brings a great many
+   * objects goes at the pace at which they can be found.
+   */
+  public void awaitRoom() throws InterruptedException {
+    keys.awaitRoom(LONGEST_WAIT);
+    text.awaitRoom(LONGEST_WAIT);
   }
 
   /** How many acts are committed that cannot be found by id, name and observable yet. */

@@ -50,7 +50,6 @@ final class LookupView implements Closeable {
 
   private long refreshed;
   private long committed;
-  private boolean lowered;
 
   /**
    * Prepares a view.
@@ -81,6 +80,11 @@ final class LookupView implements Closeable {
 
   void offer(List<Act> acts) {
     feed.offer(acts);
+  }
+
+  /** Blocks while much waits to be entered, or until the time is up. */
+  void awaitRoom(long nanos) throws InterruptedException {
+    feed.awaitRoom(nanos);
   }
 
   /** How many acts were offered that searches do not see yet. */
@@ -171,10 +175,6 @@ final class LookupView implements Closeable {
 
   private void step(LuceneIndex index) throws IOException, InterruptedException {
     List<Act> acts = feed.take(interval);
-    if (!acts.isEmpty() && !lowered) {
-      Background.lower();
-      lowered = true;
-    }
     for (Act act : acts) {
       enter(index, act);
     }

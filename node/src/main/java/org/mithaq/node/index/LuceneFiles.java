@@ -14,7 +14,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -74,7 +73,7 @@ record LuceneFiles(
   }
 
   private LuceneIndex index(Progress progress) throws IOException {
-    ConcurrentMergeScheduler scheduler = new BackgroundMerges();
+    ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
     scheduler.setMaxMergesAndThreads(3, 1);
     TieredMergePolicy policy = new TieredMergePolicy();
     // What was erased must leave the files, however few documents of a segment that concerns.
@@ -95,14 +94,6 @@ record LuceneFiles(
     } catch (IOException | RuntimeException | Error e) {
       directory.close();
       throw e;
-    }
-  }
-
-  private static final class BackgroundMerges extends ConcurrentMergeScheduler {
-    @Override
-    protected void doMerge(MergeSource source, MergePolicy.OneMerge merge) throws IOException {
-      Background.lower();
-      super.doMerge(source, merge);
     }
   }
 }

@@ -74,7 +74,8 @@ public final class FakeNode implements Ledger, Precedents, Records {
     Parties parties = new Parties(demo.parties(), circles);
     accounts = new ConfiguredAccounts(demo.accounts(), parties);
     admission =
-        new Admission(StixReader.stix21(), parties, collections, audiences, this, this, this);
+        new Admission(
+            StixReader.stix21(), parties, collections, audiences, this, this, this, () -> {});
   }
 
   public CollectionSettings collection(String alias) {
