@@ -43,8 +43,11 @@ final class Candidate {
 
   /** The gravest first; of equal gravity those of admission before those of reading. */
   List<Finding> findings() {
-    return ours.isEmpty()
-        ? object.findings()
+    if (ours.isEmpty()) {
+      return object.findings();
+    }
+    return object.findings().isEmpty() && ours.size() == 1
+        ? ours
         : Stream.concat(ours.stream(), object.findings().stream())
             .sorted(Comparator.comparing(Finding::level).reversed())
             .toList();

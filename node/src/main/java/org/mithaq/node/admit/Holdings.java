@@ -136,7 +136,7 @@ final class Holdings {
 
   private Optional<ShownHeader> shown(Share share) {
     try {
-      return Optional.of(records.read(share.place()).shown());
+      return Optional.of(records.shown(share.place()));
     } catch (DamagedRecordException e) {
       return Optional.empty();
     }

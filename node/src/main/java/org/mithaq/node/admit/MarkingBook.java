@@ -28,6 +28,9 @@ final class MarkingBook {
   private final Map<String, StixObject> sentAlong = new HashMap<>();
   private final Map<String, Boolean> statements = new HashMap<>();
 
+  /** By an object's markings as a whole: most objects of a body have the same. */
+  private final Map<List<String>, Markings> known = new HashMap<>();
+
   MarkingBook(Holdings holdings, List<Candidate> candidates) {
     this.holdings = holdings;
     for (Candidate candidate : candidates) {
@@ -41,6 +44,10 @@ final class MarkingBook {
   Markings of(StixObject object) throws LedgerBusyException, BadRecipientsException {
     if (object.markings().isEmpty() && object.granularMarkings().isEmpty()) {
       return UNMARKED;
+    }
+    Optional<Markings> same = Optional.ofNullable(known.get(object.markings()));
+    if (same.isPresent() && object.granularMarkings().isEmpty()) {
+      return same.get();
     }
     Set<Tlp> levels = new HashSet<>();
     Set<String> unknown = new HashSet<>();
@@ -56,7 +63,12 @@ final class MarkingBook {
       }
     }
     boolean red = levels.contains(Tlp.RED) || levels.contains(Tlp.RED_2);
-    return new Markings(levels, unknown, red ? Peek.recipients(object) : Optional.empty());
+    Markings markings =
+        new Markings(levels, unknown, red ? Peek.recipients(object) : Optional.empty());
+    if (!red && object.granularMarkings().isEmpty()) {
+      known.put(object.markings(), markings);
+    }
+    return markings;
   }
 
   private boolean isStatement(String ref) throws LedgerBusyException {

@@ -92,12 +92,16 @@ final class Submission {
   }
 
   private void refuseOn(Candidate candidate, List<Finding> findings) {
-    if (findings.isEmpty()) {
-      return;
+    int grave = 0;
+    Optional<Finding> first = Optional.empty();
+    for (Finding finding : findings) {
+      if (finding.level().refusedBy(mode())) {
+        first = grave == 0 ? Optional.of(finding) : first;
+        grave++;
+      }
     }
-    List<Finding> grave = findings.stream().filter(one -> one.level().refusedBy(mode())).toList();
-    if (!grave.isEmpty()) {
-      candidate.refuse(Remarks.refusal(grave.getFirst(), grave.size() - 1L));
+    if (first.isPresent()) {
+      candidate.refuse(Remarks.refusal(first.get(), grave - 1L));
     }
   }
 

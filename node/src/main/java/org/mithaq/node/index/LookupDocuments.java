@@ -19,9 +19,7 @@ final class LookupDocuments {
 
   static final String SEQUENCE = "sequence";
   static final String PLACE = "place";
-  static final String VERSION = "version";
   static final String AUDIENCE = "audience";
-  static final String COLLECTION = "collection";
   static final String ID = "id";
   static final String NAME = "name";
   static final String OBSERVABLE = "observable";
@@ -34,6 +32,7 @@ final class LookupDocuments {
   /** Id, names and observables: small, and to be found at once. */
   static Optional<Document> keys(Act act, Terms terms) {
     Document document = frame(act);
+    document.add(new StringField(ID, Keyword.exact(act.shown().id()), Field.Store.NO));
     terms.names().stream()
         .limit(MOST_NAMES)
         .flatMap(name -> Keyword.starts(name).stream())
@@ -50,16 +49,9 @@ final class LookupDocuments {
     Document document = new Document();
     document.add(new LongField(SEQUENCE, act.sequence(), Field.Store.NO));
     document.add(new NumericDocValuesField(PLACE, act.place()));
-    document.add(new NumericDocValuesField(VERSION, act.versionNanos()));
     // The text and not its number: numbers may change when derived files are rebuilt.
     document.add(
         new SortedDocValuesField(AUDIENCE, new BytesRef(act.sealed().audience().toString())));
-    act.shown()
-        .collection()
-        .ifPresent(collection ->
-            document.add(
-                new SortedDocValuesField(COLLECTION, new BytesRef(collection.toString()))));
-    document.add(new StringField(ID, Keyword.exact(act.shown().id()), Field.Store.NO));
     return document;
   }
 }

@@ -7,18 +7,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.util.BytesRef;
 import org.mithaq.node.vault.Act;
 
 /** An open Lucene index: one thread enters acts, any number search. */
@@ -58,7 +51,11 @@ final class LuceneIndex implements Closeable {
             writer.addDocument(made.get());
           }
         }
-        case REMOVE -> writer.deleteDocuments(removed(act));
+        case REMOVE -> {
+          if (act.shown().target().isPresent()) {
+            writer.deleteDocuments(numbered(act.shown().target().get()));
+          }
+        }
         case ERASE -> {
           if (act.shown().target().isPresent()) {
             writer.deleteDocuments(numbered(act.shown().target().get()));
@@ -71,27 +68,6 @@ final class LuceneIndex implements Closeable {
       throw new UncheckedIOException(e);
     }
     progress = Progress.after(act);
-  }
-
-  private static Query removed(Act act) {
-    if (act.shown().target().isPresent()) {
-      return numbered(act.shown().target().get());
-    }
-    BytesRef collection = new BytesRef(act.shown().collection().map(Object::toString).orElse(""));
-    BooleanQuery.Builder shares =
-        new BooleanQuery.Builder()
-            .add(
-                new TermQuery(new Term(LookupDocuments.ID, Keyword.exact(act.shown().id()))),
-                Occur.FILTER)
-            .add(
-                SortedDocValuesField.newSlowExactQuery(LookupDocuments.COLLECTION, collection),
-                Occur.FILTER);
-    if (act.shown().version().isPresent()) {
-      shares.add(
-          NumericDocValuesField.newSlowExactQuery(LookupDocuments.VERSION, act.versionNanos()),
-          Occur.FILTER);
-    }
-    return shares.build();
   }
 
   private static Query numbered(long sequence) {

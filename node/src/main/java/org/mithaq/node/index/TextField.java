@@ -1,6 +1,6 @@
 package org.mithaq.node.index;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
@@ -18,15 +18,14 @@ enum TextField {
   FRENCH("text_fr"),
   ENGLISH("text_en");
 
-  private static final long[] FRENCH_WORDS =
-      words(
-          "le", "la", "les", "des", "une", "et", "est", "dans", "pour", "sur", "par", "du", "aux",
-          "que", "qui", "avec", "sont", "pas", "ce", "cette", "ses", "au");
-
-  private static final long[] ENGLISH_WORDS =
-      words(
-          "the", "of", "and", "to", "in", "is", "for", "that", "with", "are", "this", "by", "from",
-          "be", "has", "have", "or", "as", "it", "may", "can", "an");
+  private static final FunctionWords WORDS =
+      new FunctionWords(
+          List.of(
+              "le", "la", "les", "des", "une", "et", "est", "dans", "pour", "sur", "par", "du",
+              "aux", "que", "qui", "avec", "sont", "pas", "ce", "cette", "ses", "au"),
+          List.of(
+              "the", "of", "and", "to", "in", "is", "for", "that", "with", "are", "this", "by",
+              "from", "be", "has", "have", "or", "as", "it", "may", "can", "an"));
 
   /** Characters that are looked at. */
   private static final int SAMPLE = 600;
@@ -49,37 +48,17 @@ enum TextField {
     for (int at = 0; at < sample; at++) {
       char c = text.charAt(at);
       if (Character.isLetter(c)) {
-        word = with(word, c);
+        word = FunctionWords.with(word, c);
         arabic += c >= 0x0600 && c <= 0x06FF ? 1 : 0;
-      } else if (word != 0) {
-        balance += weigh(word);
+      } else {
+        balance += WORDS.weight(word);
         word = 0;
       }
     }
     if (arabic * 5 > sample) {
       return ARABIC;
     }
-    return balance + weigh(word) > 0 ? FRENCH : ENGLISH;
-  }
-
-  private static int weigh(long word) {
-    if (Arrays.binarySearch(FRENCH_WORDS, word) >= 0) {
-      return 1;
-    }
-    return Arrays.binarySearch(ENGLISH_WORDS, word) >= 0 ? -1 : 0;
-  }
-
-  /** A word in one number, a byte a letter; of more than seven letters the top bits are no word. */
-  private static long with(long word, char letter) {
-    long low = letter < 0x80 ? letter | 0x20 : 0xFF;
-    return word >>> 48 == 0 ? word << 8 | low : -1L;
-  }
-
-  private static long[] words(String... words) {
-    return Arrays.stream(words)
-        .mapToLong(word -> word.chars().mapToLong(c -> c).reduce(0, (key, c) -> key << 8 | c))
-        .sorted()
-        .toArray();
+    return balance + WORDS.weight(word) > 0 ? FRENCH : ENGLISH;
   }
 
   static Analyzer analyzer() {

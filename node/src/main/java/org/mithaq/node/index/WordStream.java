@@ -109,7 +109,8 @@ final class WordStream extends TokenStream {
           return true;
         }
       }
-      while (at < length && isSpace(chars[at])) {
+      // Control characters part words as spaces do.
+      while (at < length && chars[at] <= ' ') {
         at++;
       }
       if (at == length) {
@@ -117,16 +118,12 @@ final class WordStream extends TokenStream {
       }
       int start = at;
       int hash = 0;
-      while (at < length && !isSpace(chars[at])) {
+      while (at < length && chars[at] > ' ') {
         hash = hash * 31 + chars[at++];
       }
       pending = words(start, at - start, hash);
       next = 0;
     }
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private Word[] words(int start, int size, int hash) {

@@ -89,7 +89,7 @@ public final class Conflicts implements Verdict {
   /** A party's own shares count even where their audience is newer than the visibility. */
   private Found compare(Precedents.Share share, Draft draft, Visibility submitter) {
     try {
-      ShownHeader shown = records.read(share.place()).shown();
+      ShownHeader shown = records.shown(share.place());
       boolean versioned = draft.versionNanos().isPresent();
       boolean own = shown.party().equals(draft.shown().party());
       boolean counts = own || (versioned && submitter.mayRead(share.audience()));

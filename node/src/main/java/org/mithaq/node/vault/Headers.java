@@ -136,17 +136,18 @@ public final class Headers {
 
     private void quote(String value) {
       json.append('"');
+      int plain = 0;
       for (int i = 0; i < value.length(); i++) {
         char c = value.charAt(i);
         if (c < ' ') {
           throw new IllegalArgumentException("a header holds no control characters");
         }
         if (c == '"' || c == '\\') {
-          json.append('\\');
+          json.append(value, plain, i).append('\\');
+          plain = i;
         }
-        json.append(c);
       }
-      json.append('"');
+      json.append(value, plain, value.length()).append('"');
     }
   }
 

@@ -20,10 +20,15 @@ public interface Records {
   /** Reads the act's headers back. */
   Act read(long place) throws DamagedRecordException;
 
+  /** Reads what the act shows, after the same checks. */
+  default ShownHeader shown(long place) throws DamagedRecordException {
+    return read(place).shown();
+  }
+
   /** Whether the record is about the id; one that cannot be read is taken to be. */
   default boolean isAbout(long place, String id) {
     try {
-      return read(place).shown().id().equals(id);
+      return shown(place).id().equals(id);
     } catch (DamagedRecordException e) {
       return true;
     }

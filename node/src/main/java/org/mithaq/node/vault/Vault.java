@@ -231,6 +231,22 @@ public final class Vault implements Records, AutoCloseable {
   }
 
   @Override
+  public ShownHeader shown(long place) throws DamagedRecordException {
+    Segment segment = segment(place).orElseThrow(() -> elsewhere(-1));
+    long offset = Segment.offsetOf(place);
+    return shown(segment.bytes(), offset, whole(segment.bytes(), offset));
+  }
+
+  private static ShownHeader shown(MemorySegment bytes, long offset, Prefix prefix)
+      throws DamagedRecordException {
+    try {
+      return Headers.readShown(copy(bytes, offset + prefix.shownOffset(), prefix.shownLength()));
+    } catch (IOException e) {
+      throw damaged(prefix.sequence());
+    }
+  }
+
+  @Override
   public boolean isAbout(long place, String id) {
     Optional<Segment> segment = segment(place);
     long offset = Segment.offsetOf(place);
@@ -393,9 +409,8 @@ public final class Vault implements Records, AutoCloseable {
       throws DamagedRecordException {
     MemorySegment bytes = segment.bytes();
     whole(bytes, offset);
+    ShownHeader shown = shown(bytes, offset, prefix);
     try {
-      ShownHeader shown =
-          Headers.readShown(copy(bytes, offset + prefix.shownOffset(), prefix.shownLength()));
       SealedHeader sealed =
           Headers.readSealed(copy(bytes, offset + prefix.sealedOffset(), prefix.sealedLength()));
       return new Act(

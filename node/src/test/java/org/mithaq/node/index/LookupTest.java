@@ -163,8 +163,8 @@ class LookupTest {
               share("malware--a", 0, text("second")),
               share("malware--b", 0, text("third")),
               share("malware--c", 0, text("fourth")),
-              world.remove(World.FIRST, "malware--a", Optional.of(1L), Optional.empty()),
-              world.remove(World.FIRST, "malware--b", Optional.empty(), Optional.empty()),
+              world.remove(World.FIRST, "malware--a", Optional.empty(), Optional.of(1L)),
+              world.remove(World.FIRST, "malware--b", Optional.empty(), Optional.of(2L)),
               world.remove(World.FIRST, "malware--c", Optional.empty(), Optional.of(3L))));
       Sought all = new Sought.Ids(Set.of("malware--a", "malware--b", "malware--c"));
       assertThat(find(lookup, all, ANYONE)).containsExactly(0L);
