@@ -91,7 +91,7 @@ public final class Publisher implements AutoCloseable {
     this.origin = state.published().checkpoint().checkpoint().origin();
     this.keys = keys;
     this.clock = clock;
-    this.gap = interval.toNanos() / 2;
+    this.gap = interval.toNanos() * 3 / 4;
     this.tree = state.tree();
     this.bundles = state.bundles();
     this.published = state.published();
