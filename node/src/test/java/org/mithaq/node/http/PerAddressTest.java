@@ -25,7 +25,7 @@ class PerAddressTest {
 
   private static TestServer server(int connections, int secrets) {
     return new TestServer(
-        ROUTES, new ErrorForms(Map.of()), TestServer.LIMITS.perAddress(connections, secrets));
+        ROUTES, new ErrorForms(Map.of()), Limits.DEFAULT.perAddress(connections, secrets));
   }
 
   @Test

@@ -49,7 +49,9 @@ class RawHttpTest {
                 Route.get(
                     "/big",
                     Access.OPEN,
-                    call -> Reply.of(200, "application/octet-stream", new byte[32 << 20]))));
+                    call -> Reply.of(200, "application/octet-stream", new byte[32 << 20]))),
+            new ErrorForms(java.util.Map.of()),
+            TestServer.IMPATIENT);
   }
 
   @AfterAll

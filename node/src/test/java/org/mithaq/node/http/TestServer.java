@@ -32,8 +32,11 @@ public final class TestServer implements AutoCloseable {
   public static final Caller ADMIN =
       new Caller(Optional.empty(), Optional.of("admin"), Set.of("public", "delegate:admin"), true);
 
-  /** Small and quick, so that no test has to wait. */
-  public static final Limits LIMITS =
+  /**
+   * Small and quick, for tests of what they do; with them a client that a busy machine holds up
+   * finds its connection closed.
+   */
+  static final Limits IMPATIENT =
       new Limits(
           256,
           200,
@@ -51,7 +54,7 @@ public final class TestServer implements AutoCloseable {
   public final HttpClient client = HttpClient.newHttpClient();
 
   public TestServer(List<Route> routes) {
-    this(routes, new ErrorForms(Map.of()), LIMITS);
+    this(routes, new ErrorForms(Map.of()), Limits.DEFAULT);
   }
 
   public TestServer(List<Route> routes, ErrorForms forms, Limits limits) {

@@ -35,7 +35,7 @@ class TlsTest {
             new TestServer(
                 List.of(Route.get("/open", Access.OPEN, call -> Reply.text(200, call.origin()))),
                 new ErrorForms(Map.of()),
-                new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, TestServer.LIMITS));
+                new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, Limits.DEFAULT));
         HttpClient client = HttpClient.newBuilder().sslContext(trusting(pair)).build()) {
       URI uri = URI.create("https://localhost:" + server.port + "/open");
       for (HttpClient.Version version : HttpClient.Version.values()) {
@@ -71,7 +71,7 @@ class TlsTest {
                     0,
                     Optional.of(new PemPair(certificate, key)),
                     true,
-                    TestServer.LIMITS));
+                    Limits.DEFAULT));
         SSLSocket before = connect(server, first)) {
       Files.writeString(certificate, "nonsense");
       server.server.renewCertificate();
@@ -102,7 +102,7 @@ class TlsTest {
         new TestServer(
             List.of(Route.get("/open", Access.OPEN, call -> Reply.text(200, "hello"))),
             new ErrorForms(Map.of()),
-            new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, TestServer.LIMITS))) {
+            new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, Limits.DEFAULT))) {
       assertThat(handshake(server, pair, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
           .isEqualTo("TLSv1.2");
       assertThatThrownBy(() -> handshake(server, pair, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"))
@@ -157,7 +157,7 @@ class TlsTest {
         new TestServer(
             List.of(Route.get("/open", Access.OPEN, call -> Reply.text(200, "hello"))),
             new ErrorForms(Map.of()),
-            new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, TestServer.LIMITS))) {
+            new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, Limits.DEFAULT))) {
       assertThat(server.raw("GET /open HTTP/1.1\r\nHost: localhost\r\n\r\n"))
           .doesNotContain("hello");
     }

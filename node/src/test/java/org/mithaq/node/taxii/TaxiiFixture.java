@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.http.BufferPool;
 import org.mithaq.node.http.ErrorForms;
+import org.mithaq.node.http.Limits;
 import org.mithaq.node.http.TestServer;
 import org.mithaq.node.taxii.Collections.Shelf;
 
@@ -71,7 +72,7 @@ abstract class TaxiiFixture {
             new TaxiiRoutes(SETTINGS, collections, reader, node, node, InstantSource.fixed(NOW))
                 .routes(),
             new ErrorForms(Map.of("/taxii2/", new TaxiiErrors())),
-            TestServer.LIMITS);
+            Limits.DEFAULT);
   }
 
   @AfterEach
