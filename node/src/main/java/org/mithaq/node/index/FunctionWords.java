@@ -36,11 +36,11 @@ final class FunctionWords {
   /** The word with one more letter; 0 is the empty word. */
   static long with(long word, char letter) {
     long low = letter < 0x80 ? letter | 0x20 : 0xFF;
-    return word >>> 8 * LONGEST == 0 ? word << 8 | low : word;
+    return word >>> (8 * LONGEST) == 0 ? word << 8 | low : word;
   }
 
   int weight(long word) {
-    if (word == 0 || word >>> 8 * LONGEST != 0) {
+    if (word == 0 || word >>> (8 * LONGEST) != 0) {
       return 0;
     }
     for (int slot = slot(word); words[slot] != 0; slot = (slot + 1) % SLOTS) {

@@ -48,14 +48,14 @@ final class KeyedHash {
       state.take(word(text, at, 4));
     }
     // The last word ends with the length in bytes, modulo 256.
-    state.take(word(text, at, units - at) | (long) (units * 2) << 56);
+    state.take(word(text, at, units - at) | (units * 2L) << 56);
     return state.finish();
   }
 
   private static long word(String text, int at, int units) {
     long word = 0;
     for (int i = 0; i < units; i++) {
-      word |= (long) text.charAt(at + i) << 16 * i;
+      word |= (long) text.charAt(at + i) << (16 * i);
     }
     return word;
   }
