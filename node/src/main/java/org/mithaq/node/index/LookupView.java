@@ -50,6 +50,7 @@ final class LookupView implements Closeable {
 
   private long refreshed;
   private long committed;
+  private boolean lowered;
 
   /**
    * Prepares a view.
@@ -175,6 +176,10 @@ final class LookupView implements Closeable {
 
   private void step(LuceneIndex index) throws IOException, InterruptedException {
     List<Act> acts = feed.take(interval);
+    if (!acts.isEmpty() && !lowered) {
+      Background.lower();
+      lowered = true;
+    }
     for (Act act : acts) {
       enter(index, act);
     }
