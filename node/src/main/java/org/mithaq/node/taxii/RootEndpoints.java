@@ -21,9 +21,8 @@ final class RootEndpoints {
 
   Reply discovery(Call call) throws Refusal {
     MediaTypes.checkAccept(call);
-    // §4.1.1: an API root is an absolute URL of HTTPS or a path. What reached this node in
-    // cleartext
-    // may have come through a proxy, whose address only the client knows.
+    // §4.1.1: an API root is an absolute URL of HTTPS or a path. A request in cleartext may have
+    // come through a proxy, whose address only the client knows.
     String root = call.secure() ? call.origin() + settings.root() : settings.root();
     return TaxiiReplies.object(
         200,
