@@ -22,8 +22,6 @@ final class MarkingBook {
 
   private static final String TYPE = "marking-definition";
 
-  private static final Markings UNMARKED = new Markings(Set.of(), Set.of(), Optional.empty());
-
   private final Holdings holdings;
   private final Map<String, StixObject> sentAlong = new HashMap<>();
   private final Map<String, Boolean> statements = new HashMap<>();
@@ -42,9 +40,6 @@ final class MarkingBook {
 
   /** The markings of an object, of its parts too. */
   Markings of(StixObject object) throws LedgerBusyException, BadRecipientsException {
-    if (object.markings().isEmpty() && object.granularMarkings().isEmpty()) {
-      return UNMARKED;
-    }
     Optional<Markings> same = Optional.ofNullable(known.get(object.markings()));
     if (same.isPresent() && object.granularMarkings().isEmpty()) {
       return same.get();

@@ -1,6 +1,8 @@
 package org.mithaq.node.index;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,8 +31,15 @@ final class Keyword {
     return plain.length() <= LONGEST
         ? plain
         : "sha-256 "
-            + HexFormat.of()
-                .formatHex(KeyedHash.sha256().digest(plain.getBytes(StandardCharsets.UTF_8)));
+            + HexFormat.of().formatHex(sha256().digest(plain.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /**

@@ -45,12 +45,10 @@ final class TextDocuments {
       return Optional.empty();
     }
     Document document = LookupDocuments.frame(act);
-    texts.forEach((language, text) -> {
-      WordStream words = streams.get(language);
-      if (words != null) {
-        document.add(new Field(language.field(), words.over(text.toString()), TEXT));
-      }
-    });
+    streams.forEach((language, words) ->
+        Optional.ofNullable(texts.get(language))
+            .ifPresent(text ->
+                document.add(new Field(language.field(), words.over(text.toString()), TEXT))));
     return Optional.of(document);
   }
 

@@ -14,6 +14,13 @@ import org.mithaq.tlog.Tile;
  */
 record Leaves(Vault vault, LogStore store) {
 
+  /** Where leaves come from: the vault alone, or this. */
+  @FunctionalInterface
+  interface Source {
+    /** Gives the leaves from one sequence number up to another, in order. */
+    void read(long from, long to, Vault.LeafSink sink) throws IOException;
+  }
+
   /**
    * Gives the leaves from one sequence number up to another.
    *

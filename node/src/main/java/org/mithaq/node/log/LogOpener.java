@@ -194,32 +194,17 @@ final class LogOpener {
   /** Writes the tiles between two sizes again; false, and nothing written, if the root differs. */
   private boolean remake(Vault vault, Checkpoint from, Checkpoint to)
       throws IOException, BadTileException {
+    Leaves.Source leaves = new Leaves(vault, store)::read;
     TreeBuilder trial = TreeBuilder.resume(from.size(), from.root(), store);
-    append(vault, trial, BundleBuilder.resume(from.size(), store), to.size(), NOWHERE);
+    Publisher.append(leaves, trial, BundleBuilder.resume(from.size(), store), to.size(), NOWHERE);
     if (!trial.root().equals(to.root())) {
       return false;
     }
     if (from.size().compareTo(to.size()) < 0) {
       TreeBuilder tree = TreeBuilder.resume(from.size(), from.root(), store);
-      append(vault, tree, BundleBuilder.resume(from.size(), store), to.size(), store);
+      Publisher.append(leaves, tree, BundleBuilder.resume(from.size(), store), to.size(), store);
     }
     return true;
-  }
-
-  /** Like {@link Publisher#append}, with leaves from the log where the vault has lost them. */
-  private void append(
-      Vault vault, TreeBuilder tree, BundleBuilder bundles, TreeSize target, TileSink sink)
-      throws IOException {
-    new Leaves(vault, store)
-        .read(
-            tree.size().value(),
-            target.value(),
-            leaf -> {
-              tree.appendLeaf(leaf, sink);
-              bundles.append(leaf, sink);
-            });
-    tree.flush(sink);
-    bundles.flush(sink);
   }
 
   private Published published(SignedCheckpoint checkpoint) throws IOException, BadTileException {

@@ -199,7 +199,7 @@ public final class Publisher implements AutoCloseable {
   }
 
   private void publish(long target) throws IOException, BadTileException, BadProofException {
-    append(vault, tree, bundles, new TreeSize(target), store);
+    append(vault::leaves, tree, bundles, new TreeSize(target), store);
     Checkpoint checkpoint = new Checkpoint(origin, tree.size(), tree.root());
     Instant now = clock.instant();
     SignedCheckpoint signed =
@@ -211,11 +211,11 @@ public final class Publisher implements AutoCloseable {
     notBefore = System.nanoTime() + gap;
   }
 
-  /** Appends the leaves of the vault from the tree's size on, and writes all tiles. */
+  /** Appends the leaves from the tree's size on, and writes all tiles. */
   static void append(
-      Vault vault, TreeBuilder tree, BundleBuilder bundles, TreeSize target, TileSink sink)
+      Leaves.Source leaves, TreeBuilder tree, BundleBuilder bundles, TreeSize target, TileSink sink)
       throws IOException {
-    vault.leaves(
+    leaves.read(
         tree.size().value(),
         target.value(),
         leaf -> {

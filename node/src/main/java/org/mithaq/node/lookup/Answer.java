@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.mithaq.node.access.Visibility;
+import org.mithaq.node.admit.CommitTime;
 import org.mithaq.node.http.Json;
 import org.mithaq.node.index.Hit;
 import org.mithaq.node.index.RebuildingException;
@@ -33,8 +32,6 @@ import org.slf4j.LoggerFactory;
 record Answer(List<Act> acts, OptionalLong next) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   Answer {
     acts = List.copyOf(acts);
@@ -109,7 +106,7 @@ record Answer(List<Act> acts, OptionalLong next) {
 
   /** An unversioned object counts as of the version of its adding, as in TAXII 2.1 §3.4.1. */
   private static void write(JsonGenerator json, Act act) throws IOException {
-    String added = MICROS.format(Instant.EPOCH.plus(act.micros(), ChronoUnit.MICROS));
+    String added = CommitTime.text(act.micros());
     json.writeStartObject();
     json.writeNumberField("sequence", act.sequence());
     json.writeStringField("date_added", added);

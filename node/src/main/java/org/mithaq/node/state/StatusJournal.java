@@ -30,6 +30,7 @@ public final class StatusJournal implements Statuses, AutoCloseable {
 
   private static final String DIRECTORY = "state/statuses";
   private static final long PERIOD_SECONDS = Duration.ofHours(6).toSeconds();
+
   private final Storage storage;
   private final InstantSource clock;
   private final Duration kept;
