@@ -71,6 +71,11 @@ final class TroubledStorage implements Storage {
   }
 
   @Override
+  public boolean isDirectory(String name) {
+    return files.isDirectory(name);
+  }
+
+  @Override
   public List<String> list(String directory) throws IOException {
     return files.list(directory);
   }

@@ -124,13 +124,12 @@ public final class LogCheck implements Vault.LeafSink {
   private void strays(String directory) throws IOException {
     for (String entry : storage.list(directory)) {
       String name = directory + "/" + entry;
-      if (storage.list(name).isEmpty()) {
-        // A kill may come while a damaged file is replaced; the next replacement takes this along.
-        if (!known.contains(name) && !name.endsWith(".new")) {
-          stray(name);
-        }
-      } else {
+      if (storage.isDirectory(name)) {
+        // A kill may have come before its first file, or after its last one went.
         strays(name);
+      } else if (!known.contains(name) && !name.endsWith(".new")) {
+        // A kill may come while a damaged file is replaced; the next replacement takes this along.
+        stray(name);
       }
     }
   }

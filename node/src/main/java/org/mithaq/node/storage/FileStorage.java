@@ -50,6 +50,11 @@ public final class FileStorage implements Storage {
   }
 
   @Override
+  public boolean isDirectory(String name) {
+    return Files.isDirectory(path(name));
+  }
+
+  @Override
   public List<String> list(String directory) throws IOException {
     Path path = path(directory);
     if (!Files.isDirectory(path)) {

@@ -33,6 +33,9 @@ public interface Storage {
 
   boolean exists(String name);
 
+  /** Whether the name is that of a directory, an empty one too. */
+  boolean isDirectory(String name);
+
   /**
    * Names (without the directory) of the files and directories in a directory, sorted; none where
    * it is missing.

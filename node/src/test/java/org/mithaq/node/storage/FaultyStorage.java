@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A storage in memory that remembers what was not synced. A power failure keeps what was synced and
@@ -36,6 +37,7 @@ public final class FaultyStorage implements Storage {
   private final Random random;
   private final Map<String, Inode> live = new HashMap<>();
   private final Map<String, Inode> durable = new HashMap<>();
+  private final TreeSet<String> directories = new TreeSet<>();
   private long calls;
   private long faultAt = Long.MAX_VALUE;
   private Fault fault = Fault.ERROR;
@@ -79,6 +81,7 @@ public final class FaultyStorage implements Storage {
         next.durable.put(name, survived);
       }
     }
+    next.directories.addAll(directories);
     return next;
   }
 
@@ -87,6 +90,7 @@ public final class FaultyStorage implements Storage {
     FaultyStorage next = new FaultyStorage(seed);
     live.forEach((name, inode) -> next.live.put(name, inode.copy()));
     next.durable.putAll(next.live);
+    next.directories.addAll(directories);
     return next;
   }
 
@@ -134,8 +138,21 @@ public final class FaultyStorage implements Storage {
 
   @Override
   public synchronized StoredFile open(String name) throws IOException {
+    if (!parent(name).isEmpty() && !directories.contains(parent(name))) {
+      call(() -> makeDirectories(parent(name)));
+    }
     call(() -> live.computeIfAbsent(name, n -> new Inode()));
     return new Handle(live.get(name));
+  }
+
+  private void makeDirectories(String directory) {
+    for (String each = directory; !each.isEmpty(); each = parent(each)) {
+      directories.add(each);
+    }
+  }
+
+  private static String parent(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
   }
 
   @Override
@@ -154,6 +171,9 @@ public final class FaultyStorage implements Storage {
     if (down) {
       throw new IOException("the power is off");
     }
+    if (isDirectory(name)) {
+      throw new IOException("Is a directory");
+    }
     Inode inode = live.get(name);
     if (inode == null) {
       throw new NoSuchFileException(name);
@@ -163,13 +183,18 @@ public final class FaultyStorage implements Storage {
 
   @Override
   public synchronized boolean exists(String name) {
-    return live.containsKey(name);
+    return live.containsKey(name) || directories.contains(name);
+  }
+
+  @Override
+  public synchronized boolean isDirectory(String name) {
+    return directories.contains(name);
   }
 
   @Override
   public synchronized List<String> list(String directory) {
     String prefix = directory.isEmpty() ? "" : directory + "/";
-    return live.keySet().stream()
+    return Stream.concat(live.keySet().stream(), directories.stream())
         .filter(name -> name.startsWith(prefix))
         .map(name -> name.substring(prefix.length()).split("/", 2)[0])
         .distinct()
@@ -194,12 +219,19 @@ public final class FaultyStorage implements Storage {
   }
 
   @Override
-  public void deleteDirectory(String directory) {}
+  public synchronized void deleteDirectory(String directory) throws IOException {
+    call(() -> {
+      if (list(directory).isEmpty()) {
+        directories.remove(directory);
+      }
+    });
+  }
 
   @Override
   public synchronized void syncDirectory(String directory) throws IOException {
     String prefix = directory.isEmpty() ? "" : directory + "/";
     call(() -> {
+      makeDirectories(directory);
       durable.keySet().removeIf(name -> within(prefix, name) && !live.containsKey(name));
       live.forEach((name, inode) -> {
         if (within(prefix, name)) {
