@@ -8,10 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.mithaq.cli.http.Bytes;
 import org.mithaq.cli.http.FailedException;
-import org.mithaq.cli.taxii.Json;
 import org.mithaq.cli.taxii.Pull.Position;
+import org.mithaq.stix.Json;
 
 /** How far a pull has come, kept beside its output. It is never ahead of the output. */
 final class PullProgress {
@@ -41,7 +40,7 @@ final class PullProgress {
     Json.Members members;
     try {
       byte[] bytes = Files.readAllBytes(file);
-      members = Json.parse(new Bytes(bytes, bytes.length));
+      members = Json.parse(bytes, 0, bytes.length);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

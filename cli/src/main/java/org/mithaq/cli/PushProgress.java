@@ -11,9 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.mithaq.cli.http.Bytes;
 import org.mithaq.cli.taxii.Collection;
-import org.mithaq.cli.taxii.Json;
+import org.mithaq.stix.Json;
 
 /**
  * How far a file has been sent to a collection, kept in the user's cache. What it says may be
@@ -57,7 +56,7 @@ final class PushProgress {
   Reached read() {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      Json.Members members = Json.parse(new Bytes(bytes, bytes.length));
+      Json.Members members = Json.parse(bytes, 0, bytes.length);
       return new Reached(
           members.number("objects").orElse(0),
           members.number("accepted").orElse(0),

@@ -22,6 +22,7 @@ enum Format {
   LANGUAGE("a language tag (RFC 5646)", true),
   MEDIA_TYPE("a media type such as text/plain", false),
   CHARSET("the name of a character set", true),
+  DATE("a day of the calendar as YYYY-MM-DD (RFC 3339, full-date)", true),
   CPE("a CPE 2.3 name", true),
   /** Exports of MISP hold short hives, such as HKLM. */
   REGISTRY_KEY("a key whose hive is written out, such as HKEY_LOCAL_MACHINE", false),
@@ -65,6 +66,7 @@ enum Format {
       case MEDIA_TYPE -> TextFormats.mediaType(text, offset, end);
       case CHARSET ->
           length >= 2 && length <= 250 && TextFormats.all(text, offset, end, "/.+_:-()");
+      case DATE -> TimestampText.isDate(text, offset, length);
       case CPE -> TextFormats.cpe(text, offset, end);
       case REGISTRY_KEY -> TextFormats.registryKey(text, offset, length);
       case RELATIONSHIP_TYPE -> length > 0 && TextFormats.lower(text, offset, end, '-');

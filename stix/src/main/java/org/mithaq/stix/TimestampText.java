@@ -96,6 +96,17 @@ final class TimestampText {
     return Outcome.EXACT;
   }
 
+  /** Whether the characters are a day of the calendar, as it begins a timestamp. */
+  static boolean isDate(char[] text, int offset, int length) {
+    if (length != 10 || text[offset + 4] != '-' || text[offset + 7] != '-') {
+      return false;
+    }
+    int year = number(text, offset, 4);
+    int month = number(text, offset + 5, 2);
+    int day = number(text, offset + 8, 2);
+    return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+  }
+
   private static int number(char[] text, int from, int count) {
     int value = 0;
     for (int i = from; i < from + count; i++) {

@@ -31,7 +31,7 @@ class BodyFormsTest {
 
   @Test
   void aBundleAnEnvelopeAnArrayAndAnObject() throws Exception {
-    String two = "[" + Json.TOOL + " ,\n" + OTHER + "]";
+    String two = "[" + JsonText.TOOL + " ,\n" + OTHER + "]";
     String bundle = "{\"type\":\"bundle\",\"id\":\"bundle--31b940d4-6f7f-459a-80ea-9c1f17b5891b\"";
     assertForm(bundle + ",\"objects\":" + two + "}", BodySummary.Form.BUNDLE, 2, "objects[1]");
     assertForm(bundle + "}", BodySummary.Form.BUNDLE, 0, "");
@@ -52,7 +52,7 @@ class BodyFormsTest {
   private static void assertForm(String body, BodySummary.Form form, int count, String place)
       throws Exception {
     List<StixObject> objects = new ArrayList<>();
-    BodySummary summary = READER.read(Json.utf8(body), objects::add);
+    BodySummary summary = READER.read(JsonText.utf8(body), objects::add);
     assertThat(summary.form()).as(body).isEqualTo(form);
     assertThat(summary.objects()).isEqualTo(count).isEqualTo(objects.size());
     if (count > 0) {
@@ -66,7 +66,8 @@ class BodyFormsTest {
   void anEnvelopeSaysWhetherThereIsMore() throws Exception {
     BodySummary summary =
         READER.read(
-            Json.utf8("{\"more\":true,\"next\":\"12\\u0033\",\"objects\":[" + Json.TOOL + "]}"),
+            JsonText.utf8(
+                "{\"more\":true,\"next\":\"12\\u0033\",\"objects\":[" + JsonText.TOOL + "]}"),
             _ -> {});
     assertThat(summary.more()).isTrue();
     assertThat(summary.next()).isEqualTo("123");
@@ -75,15 +76,15 @@ class BodyFormsTest {
   @Test
   void aBundleIsItselfChecked() throws Exception {
     BodySummary summary =
-        READER.read(Json.utf8("{\"type\":\"bundle\",\"id\":\"b\",\"objects\":[]}"), _ -> {});
+        READER.read(JsonText.utf8("{\"type\":\"bundle\",\"id\":\"b\",\"objects\":[]}"), _ -> {});
     assertThat(summary.findings().stream().map(Finding::code))
         .containsExactly("bundle-id", "empty-list");
   }
 
   @Test
   void spansAreTheExactBytesWhereverTheBodyLies() throws Exception {
-    String body = "[" + Json.TOOL + " ,\n" + OTHER + "]";
-    byte[] around = Json.utf8("xx" + body + "yy");
+    String body = "[" + JsonText.TOOL + " ,\n" + OTHER + "]";
+    byte[] around = JsonText.utf8("xx" + body + "yy");
     List<StixObject> objects = new ArrayList<>();
     READER.read(around, 2, around.length - 4, objects::add);
     StixObject second = objects.get(1);
@@ -99,13 +100,13 @@ class BodyFormsTest {
   void streamsGiveTheSameAtEveryChunkBoundary() throws Exception {
     List<String> bodies =
         List.of(
-            "{\"objects\":[" + Json.TOOL + "," + OTHER + ", 7],\"more\":false}",
+            "{\"objects\":[" + JsonText.TOOL + "," + OTHER + ", 7],\"more\":false}",
             "[" + OTHER + "]",
             "{\"type\":\"bundle\",\"objects\":["
-                + Json.toolWith("\"x_a\":\"\\\\\\\"\\u00e9\"")
+                + JsonText.toolWith("\"x_a\":\"\\\\\\\"\\u00e9\"")
                 + "]}");
     for (String body : bodies) {
-      byte[] bytes = Json.utf8(body);
+      byte[] bytes = JsonText.utf8(body);
       List<Seen> whole = new ArrayList<>();
       READER.read(bytes, o -> whole.add(Seen.of(o)));
       for (int cut = 0; cut <= bytes.length; cut++) {
@@ -123,14 +124,14 @@ class BodyFormsTest {
     StringBuilder body = new StringBuilder();
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
-      String object = Json.toolWith("\"x_pad\":\"" + "é".repeat(random.nextInt(3000)) + "\"");
+      String object = JsonText.toolWith("\"x_pad\":\"" + "é".repeat(random.nextInt(3000)) + "\"");
       expected.add(object);
       body.append(object).append(random.nextBoolean() ? "\n" : "  \r\n");
     }
     List<String> got = new ArrayList<>();
     BodySummary summary =
         READER.stream(
-            new RandomChunks(Json.utf8(body.toString()), random),
+            new RandomChunks(JsonText.utf8(body.toString()), random),
             o -> got.add(new String(o.bytes(), StandardCharsets.UTF_8)));
     assertThat(got).as("seed " + seed).isEqualTo(expected);
     assertThat(summary.form()).isEqualTo(BodySummary.Form.LINES);
@@ -175,7 +176,7 @@ class BodyFormsTest {
         "[{\"a\":1}/**/]"
       })
   void whatIsNotWellFormedIsRefusedWithItsPlace(String body) {
-    assertThatThrownBy(() -> READER.read(Json.utf8(body), _ -> {}))
+    assertThatThrownBy(() -> READER.read(JsonText.utf8(body), _ -> {}))
         .isInstanceOfSatisfying(
             MalformedBodyException.class,
             e -> {
@@ -186,8 +187,8 @@ class BodyFormsTest {
 
   @Test
   void thePlaceOfAnErrorHasLineAndColumn() {
-    String body = "[\n" + Json.TOOL + ",\n  {\"type\": tru}]";
-    assertThatThrownBy(() -> READER.read(Json.utf8(body), _ -> {}))
+    String body = "[\n" + JsonText.TOOL + ",\n  {\"type\": tru}]";
+    assertThatThrownBy(() -> READER.read(JsonText.utf8(body), _ -> {}))
         .isInstanceOfSatisfying(
             MalformedBodyException.class,
             e -> {
@@ -196,7 +197,7 @@ class BodyFormsTest {
               assertThat(e.column()).isBetween(12L, 16L);
               assertThat(e).hasMessageContaining("[1]");
             });
-    byte[] bytes = Json.utf8(body);
+    byte[] bytes = JsonText.utf8(body);
     assertThatThrownBy(() -> READER.stream(new Chunks(bytes, 40), _ -> {}))
         .isInstanceOfSatisfying(
             MalformedBodyException.class, e -> assertThat(e.line()).isEqualTo(3));

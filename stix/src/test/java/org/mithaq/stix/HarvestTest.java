@@ -12,7 +12,7 @@ class HarvestTest {
   @Test
   void keyFieldsOfARelationship() throws Exception {
     StixObject o =
-        Json.one(
+        JsonText.one(
             "{\"target_ref\":\"identity--b38dfe21-7477-40d1-aa90-5c8671ce51ca\",\"lang\":\"fr\","
                 + "\"modified\":\"2020-01-01T00:00:00.500Z\",\"revoked\":true,"
                 + "\"object_marking_refs\":[\"marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9\"],"
@@ -46,13 +46,13 @@ class HarvestTest {
   @Test
   void observablesOfFilesAndOldContainers() throws Exception {
     StixObject file =
-        Json.one(
+        JsonText.one(
             "{\"type\":\"file\",\"id\":\"file--31b940d4-6f7f-459a-80ea-9c1f17b5891b\","
                 + "\"name\":\"a.dll\",\"hashes\":{\"MD5\":\"d41d8cd98f00b204e9800998ecf8427e\"}}");
     assertThat(file.observables())
         .containsExactlyInAnyOrder("a.dll", "d41d8cd98f00b204e9800998ecf8427e");
     StixObject old =
-        Json.one(
+        JsonText.one(
             "{\"type\":\"observed-data\",\"spec_version\":\"2.1\","
                 + "\"id\":\"observed-data--31b940d4-6f7f-459a-80ea-9c1f17b5891b\","
                 + "\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"2020-01-01T00:00:00.000Z\","
@@ -63,7 +63,7 @@ class HarvestTest {
                 + "\"protocols\":[\"tcp\"]}}}");
     assertThat(old.type()).isEqualTo("observed-data");
     assertThat(old.observables()).containsExactly("198.51.100.3");
-    assertThat(Json.codes(old)).containsExactly("VIOLATION reference", "WARNING deprecated");
+    assertThat(JsonText.codes(old)).containsExactly("VIOLATION reference", "WARNING deprecated");
   }
 
   @Test
@@ -80,13 +80,14 @@ class HarvestTest {
             + "\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"2020-01-01T00:00:00.000Z\","
             + "\"valid_from\":\"2020-01-01T00:00:00Z\",\"pattern_type\":\"stix\"}";
     StixObject good =
-        Json.read(reader, Json.utf8(indicator.replace("PATTERN", "[a:b = 'c']"))).getFirst();
+        JsonText.read(reader, JsonText.utf8(indicator.replace("PATTERN", "[a:b = 'c']")))
+            .getFirst();
     assertThat(good.observables()).containsExactly("198.51.100.3");
-    assertThat(Json.codes(good)).containsExactly("WARNING pattern");
-    StixObject bad = Json.read(reader, Json.utf8(indicator)).getFirst();
-    assertThat(Json.codes(bad)).containsExactly("VIOLATION pattern");
+    assertThat(JsonText.codes(good)).containsExactly("WARNING pattern");
+    StixObject bad = JsonText.read(reader, JsonText.utf8(indicator)).getFirst();
+    assertThat(JsonText.codes(bad)).containsExactly("VIOLATION pattern");
     StixObject yara =
-        Json.read(reader, Json.utf8(indicator.replace("\"stix\"", "\"yara\""))).getFirst();
+        JsonText.read(reader, JsonText.utf8(indicator.replace("\"stix\"", "\"yara\""))).getFirst();
     assertThat(yara.findings()).isEmpty();
   }
 
@@ -96,11 +97,12 @@ class HarvestTest {
     IdCheck ids = (_, _, _, _) -> Optional.of(right);
     StixReader reader = new StixReader(TypeTable.stix21(), Limits.DEFAULT, PatternCheck.NONE, ids);
     String object = "{\"type\":\"ipv4-addr\",\"id\":\"" + right + "\",\"value\":\"198.51.100.3\"}";
-    assertThat(Json.read(reader, Json.utf8(object)).getFirst().findings()).isEmpty();
+    assertThat(JsonText.read(reader, JsonText.utf8(object)).getFirst().findings()).isEmpty();
     StixObject other =
-        Json.read(reader, Json.utf8(object.replace("28bb3599", "28bb3598"))).getFirst();
-    assertThat(Json.codes(other)).containsExactly("WARNING deterministic-id");
-    StixObject random = Json.read(reader, Json.utf8(object.replace("-5a82-", "-4a82-"))).getFirst();
+        JsonText.read(reader, JsonText.utf8(object.replace("28bb3599", "28bb3598"))).getFirst();
+    assertThat(JsonText.codes(other)).containsExactly("WARNING deterministic-id");
+    StixObject random =
+        JsonText.read(reader, JsonText.utf8(object.replace("-5a82-", "-4a82-"))).getFirst();
     assertThat(random.findings()).isEmpty();
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HostileInputTest {
 
   private static List<StixObject> besideTool(String broken) throws MalformedBodyException {
-    List<StixObject> objects = Json.read("[" + broken + "," + Json.TOOL + "]");
+    List<StixObject> objects = JsonText.read("[" + broken + "," + JsonText.TOOL + "]");
     assertThat(objects).hasSize(2);
     assertThat(objects.get(1).findings()).isEmpty();
     return objects;
@@ -31,8 +31,8 @@ class HostileInputTest {
             "\"x_\\u0061\":1,\"x_a\":2",
             "\"external_references\":[{\"source_name\":\"a\",\"source_name\":\"b\",\"url\":\"u:u\"}]",
             "\"extensions\":{\"x-a-ext\":{\"a\":1},\"x-a-ext\":{\"a\":1}}")) {
-      StixObject object = besideTool(Json.toolWith(members)).getFirst();
-      assertThat(Json.codes(object)).as(members).contains("FATAL duplicate-key");
+      StixObject object = besideTool(JsonText.toolWith(members)).getFirst();
+      assertThat(JsonText.codes(object)).as(members).contains("FATAL duplicate-key");
       assertThat(object.refusal(Mode.LENIENT)).isPresent();
     }
   }
@@ -43,20 +43,21 @@ class HostileInputTest {
     for (int i = 0; i < 5000; i++) {
       members.append("\"k").append(i).append("\":1,");
     }
-    assertThat(Json.codes(Json.one(Json.toolWith(members + "\"z\":1}"))))
+    assertThat(JsonText.codes(JsonText.one(JsonText.toolWith(members + "\"z\":1}"))))
         .doesNotContain("FATAL duplicate-key");
-    assertThat(Json.codes(Json.one(Json.toolWith(members + "\"k17\":1}"))))
+    assertThat(JsonText.codes(JsonText.one(JsonText.toolWith(members + "\"k17\":1}"))))
         .contains("FATAL duplicate-key");
   }
 
   @Test
   void malformedUtf8IsFatalForItsObjectAlone() throws Exception {
-    byte[] body = Json.utf8("[" + Json.toolWith("\"x_a\":\"~\"") + "," + Json.TOOL + "]");
+    byte[] body =
+        JsonText.utf8("[" + JsonText.toolWith("\"x_a\":\"~\"") + "," + JsonText.TOOL + "]");
     int at = new String(body, StandardCharsets.ISO_8859_1).indexOf('~');
     for (int bad : new int[] {0x80, 0xC0, 0xC3, 0xED, 0xF5, 0xFF}) {
       body[at] = (byte) bad;
-      List<StixObject> objects = Json.read(StixReader.stix21(), body);
-      assertThat(Json.codes(objects.get(0))).contains("FATAL utf-8");
+      List<StixObject> objects = JsonText.read(StixReader.stix21(), body);
+      assertThat(JsonText.codes(objects.get(0))).contains("FATAL utf-8");
       assertThat(objects.get(0).id()).startsWith("tool--");
       assertThat(objects.get(0).bytes()).contains((byte) bad);
       assertThat(objects.get(1).findings()).isEmpty();
@@ -65,29 +66,32 @@ class HostileInputTest {
 
   @Test
   void loneSurrogatesAreAViolation() throws Exception {
-    assertThat(Json.codes(Json.one(Json.toolWith("\"description\":\"\\ud83d x\""))))
+    assertThat(JsonText.codes(JsonText.one(JsonText.toolWith("\"description\":\"\\ud83d x\""))))
         .containsExactly("VIOLATION lone-surrogate");
-    assertThat(Json.one(Json.toolWith("\"description\":\"\\ud83d\\ude00\"")).findings()).isEmpty();
+    assertThat(JsonText.one(JsonText.toolWith("\"description\":\"\\ud83d\\ude00\"")).findings())
+        .isEmpty();
   }
 
   @Test
   void elementsThatAreNoObjectsAreRefusedAlone() throws Exception {
     for (String element : List.of("7", "null", "\"x\"", "[{}]", "true", "-1.5e3")) {
-      assertThat(Json.codes(besideTool(element).getFirst())).containsExactly("FATAL not-an-object");
+      assertThat(JsonText.codes(besideTool(element).getFirst()))
+          .containsExactly("FATAL not-an-object");
     }
-    assertThat(Json.codes(besideTool("{}").getFirst())).contains("FATAL type", "FATAL id");
+    assertThat(JsonText.codes(besideTool("{}").getFirst())).contains("FATAL type", "FATAL id");
   }
 
   @Test
   void depthIsBoundedAndCostsNothing() throws Exception {
-    String deep = Json.toolWith("\"x_a\":" + "[".repeat(63) + "]".repeat(63));
-    assertThat(Json.codes(besideTool(deep).getFirst())).containsExactly("WARNING unknown-property");
-    String tooDeep = Json.toolWith("\"x_a\":" + "[".repeat(64) + "]".repeat(64));
-    assertThat(Json.codes(besideTool(tooDeep).getFirst())).containsExactly("FATAL too-deep");
-    String absurd = Json.toolWith("\"x_a\":" + "[".repeat(5_000_000) + "]".repeat(5_000_000));
+    String deep = JsonText.toolWith("\"x_a\":" + "[".repeat(63) + "]".repeat(63));
+    assertThat(JsonText.codes(besideTool(deep).getFirst()))
+        .containsExactly("WARNING unknown-property");
+    String tooDeep = JsonText.toolWith("\"x_a\":" + "[".repeat(64) + "]".repeat(64));
+    assertThat(JsonText.codes(besideTool(tooDeep).getFirst())).containsExactly("FATAL too-deep");
+    String absurd = JsonText.toolWith("\"x_a\":" + "[".repeat(5_000_000) + "]".repeat(5_000_000));
     Assertions.assertTimeout(
         Duration.ofSeconds(5),
-        () -> assertThat(Json.codes(besideTool(absurd).getFirst())).contains("FATAL too-deep"));
+        () -> assertThat(JsonText.codes(besideTool(absurd).getFirst())).contains("FATAL too-deep"));
   }
 
   @Test
@@ -97,10 +101,10 @@ class HostileInputTest {
       Assertions.assertTimeout(
           Duration.ofSeconds(5),
           () ->
-              assertThat(Json.codes(besideTool(Json.toolWith(members)).getFirst()))
+              assertThat(JsonText.codes(besideTool(JsonText.toolWith(members)).getFirst()))
                   .contains("FATAL number-too-long"));
     }
-    assertThat(Json.codes(Json.one(Json.toolWith("\"x_a\":1e999999999"))))
+    assertThat(JsonText.codes(JsonText.one(JsonText.toolWith("\"x_a\":1e999999999"))))
         .containsExactly("WARNING unknown-property");
   }
 
@@ -108,27 +112,28 @@ class HostileInputTest {
   void oneObjectsBytesStringsAndKeysAreBounded() throws Exception {
     Limits small = new Limits(8, 1000, 3, 300, 20, 20, 4);
     StixReader reader = new StixReader(TypeTable.stix21(), small, PatternCheck.NONE, IdCheck.NONE);
-    String large = Json.toolWith("\"x_a\":[\"" + "a".repeat(250) + "\"" + ",1".repeat(400) + "]");
-    String longString = Json.toolWith("\"x_a\":\"" + "a".repeat(301) + "\"");
+    String large =
+        JsonText.toolWith("\"x_a\":[\"" + "a".repeat(250) + "\"" + ",1".repeat(400) + "]");
+    String longString = JsonText.toolWith("\"x_a\":\"" + "a".repeat(301) + "\"");
     StringBuilder keys = new StringBuilder("\"x_a\":{");
     for (int i = 0; i < 20; i++) {
       keys.append("\"k").append(i).append("\":1,");
     }
-    String manyKeys = Json.toolWith(keys + "\"k\":1}");
+    String manyKeys = JsonText.toolWith(keys + "\"k\":1}");
     assertCode(reader, large, "too-large");
     assertCode(reader, longString, "string-too-long");
     assertCode(reader, manyKeys, "too-many-properties");
-    String four = String.join(",", Json.TOOL, Json.TOOL, Json.TOOL, Json.TOOL);
-    assertThatThrownBy(() -> Json.read(reader, Json.utf8("[" + four + "]")))
+    String four = String.join(",", JsonText.TOOL, JsonText.TOOL, JsonText.TOOL, JsonText.TOOL);
+    assertThatThrownBy(() -> JsonText.read(reader, JsonText.utf8("[" + four + "]")))
         .isInstanceOfSatisfying(
             MalformedBodyException.class,
             e -> assertThat(e.reason()).isEqualTo(MalformedBodyException.Reason.LIMIT));
   }
 
   private static void assertCode(StixReader reader, String object, String code) throws Exception {
-    byte[] body = Json.utf8("[" + object + "," + Json.TOOL + "]");
-    List<StixObject> objects = Json.read(reader, body);
-    assertThat(Json.codes(objects.getFirst())).contains("FATAL " + code);
+    byte[] body = JsonText.utf8("[" + object + "," + JsonText.TOOL + "]");
+    List<StixObject> objects = JsonText.read(reader, body);
+    assertThat(JsonText.codes(objects.getFirst())).contains("FATAL " + code);
     assertThat(objects.get(1).findings()).isEmpty();
   }
 
@@ -140,18 +145,18 @@ class HostileInputTest {
             Limits.FILES.withObjectBytes(100_000),
             PatternCheck.NONE,
             IdCheck.NONE);
-    String huge = Json.toolWith("\"x_a\":\"" + "a".repeat(3_000_000) + "\"");
+    String huge = JsonText.toolWith("\"x_a\":\"" + "a".repeat(3_000_000) + "\"");
     List<String> codes = new ArrayList<>();
     List<Integer> lengths = new ArrayList<>();
     reader.stream(
-        new ByteArrayInputStream(Json.utf8("[" + huge + "," + Json.TOOL + "]")),
+        new ByteArrayInputStream(JsonText.utf8("[" + huge + "," + JsonText.TOOL + "]")),
         object -> {
-          codes.addAll(Json.codes(object));
+          codes.addAll(JsonText.codes(object));
           lengths.add(object.length());
           assertThat(object.source().length).isLessThan(400_000);
         });
     assertThat(codes).containsExactly("FATAL too-large");
-    assertThat(lengths).containsExactly(0, Json.TOOL.length());
+    assertThat(lengths).containsExactly(0, JsonText.TOOL.length());
   }
 
   @Test
@@ -159,10 +164,10 @@ class HostileInputTest {
     Limits few = new Limits(64, 1 << 20, 10, 1 << 20, 256, 1000, 3);
     StixReader reader = new StixReader(TypeTable.stix21(), few, PatternCheck.NONE, IdCheck.NONE);
     String object =
-        Json.toolWith(
+        JsonText.toolWith(
             "\"tool_types\":[\"a\",\"b\",\"c\",\"d\",\"e\"],\"confidence\":1000,\"name\":\"x\"");
-    StixObject read = Json.read(reader, Json.utf8(object)).getFirst();
-    assertThat(Json.codes(read))
+    StixObject read = JsonText.read(reader, JsonText.utf8(object)).getFirst();
+    assertThat(JsonText.codes(read))
         .containsExactly(
             "FATAL duplicate-key", "VIOLATION number-range", "WARNING open-vocabulary");
     assertThat(read.findings().getLast().message()).contains("more findings are not kept");
@@ -171,8 +176,8 @@ class HostileInputTest {
   @Test
   void messagesHoldNothingThatATerminalObeys() throws Exception {
     StixObject object =
-        Json.one(
-            Json.toolWith(
+        JsonText.one(
+            JsonText.toolWith(
                 "\"confidence\":5,\"lang\":\"\\u001b[31m\\u202e" + "x".repeat(500) + "\""));
     assertThat(object.findings().getFirst().message())
         .hasSizeLessThan(200)

@@ -81,7 +81,7 @@ class ReaderFuzzTest {
       some.add(objects.get(random.nextInt(objects.size())));
     }
     String list = String.join(",", some);
-    return Json.utf8(
+    return JsonText.utf8(
         switch (random.nextInt(4)) {
           case 0 -> "{\"type\":\"bundle\",\"id\":\"x\",\"objects\":[" + list + "]}";
           case 1 -> "{\"objects\":[" + list + "],\"more\":false}";
@@ -98,7 +98,7 @@ class ReaderFuzzTest {
       byte[] middle =
           switch (random.nextInt(4)) {
             case 0 -> new byte[0];
-            case 1 -> Json.utf8(BITS[random.nextInt(BITS.length)]);
+            case 1 -> JsonText.utf8(BITS[random.nextInt(BITS.length)]);
             case 2 -> new byte[] {(byte) random.nextInt(256)};
             default -> Arrays.copyOfRange(bytes, random.nextInt(at + 1), at);
           };

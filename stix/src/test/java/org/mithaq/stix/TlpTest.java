@@ -32,7 +32,7 @@ class TlpTest {
   @EnumSource(Tlp.class)
   void thePublishedDefinitionIsAccepted(Tlp tlp) throws Exception {
     assertThat(Tlp.of(tlp.id())).contains(tlp);
-    assertThat(Json.one(published(tlp)).findings()).isEmpty();
+    assertThat(JsonText.one(published(tlp)).findings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class TlpTest {
           text.substring(0, text.indexOf("\"name\""))
               + "\"definition_type\":\"statement\",\"definition\":{\"statement\":\"x\"}}",
         }) {
-      assertThat(Json.codes(Json.one(forged))).as(forged).contains("FATAL forged-tlp");
+      assertThat(JsonText.codes(JsonText.one(forged))).as(forged).contains("FATAL forged-tlp");
     }
   }
 
@@ -58,8 +58,8 @@ class TlpTest {
     String forged =
         published(tlp)
             .replace(tlp.id(), "marking-definition--31b940d4-6f7f-459a-80ea-9c1f17b5891b");
-    assertThat(Json.codes(Json.one(forged))).contains("FATAL forged-tlp");
-    assertThat(Json.codes(Json.one(forged.replace("\"tlp\",", "\"TLP\","))))
+    assertThat(JsonText.codes(JsonText.one(forged))).contains("FATAL forged-tlp");
+    assertThat(JsonText.codes(JsonText.one(forged.replace("\"tlp\",", "\"TLP\","))))
         .contains("FATAL forged-tlp");
   }
 
@@ -76,7 +76,7 @@ class TlpTest {
   void aNameAloneIsNoLevel() throws Exception {
     assertThat(Tlp.of("marking-definition--31b940d4-6f7f-459a-80ea-9c1f17b5891b")).isEmpty();
     assertThat(
-            Json.one(
+            JsonText.one(
                     "{\"type\":\"marking-definition\",\"spec_version\":\"2.1\",\"id\":"
                         + "\"marking-definition--31b940d4-6f7f-459a-80ea-9c1f17b5891b\","
                         + "\"created\":\"2022-10-01T00:00:00.000Z\",\"name\":\"TLP:RED\","

@@ -38,7 +38,7 @@ class TypeTableTest {
       new StixReader(TABLE, Limits.DEFAULT, PatternCheck.NONE, IdCheck.NONE);
 
   private static StixObject read(String object) throws MalformedBodyException {
-    return Json.read(READER, Json.utf8(object)).getFirst();
+    return JsonText.read(READER, JsonText.utf8(object)).getFirst();
   }
 
   private static String position(String members) {
@@ -55,16 +55,16 @@ class TypeTableTest {
         "\"party_ref\":\"identity--b38dfe21-7477-40d1-aa90-5c8671ce51ca\",\"stance\":\"supports\"";
     String extension = ",\"extensions\":{\"" + NEW_TYPE + "\":{\"extension_type\":\"new-sdo\"}}";
     assertThat(read(position(own + extension)).findings()).isEmpty();
-    assertThat(Json.codes(read(position(own)))).containsExactly("VIOLATION missing-extension");
-    assertThat(Json.codes(read(position(own + extension.replace("new-sdo", "new-sco")))))
+    assertThat(JsonText.codes(read(position(own)))).containsExactly("VIOLATION missing-extension");
+    assertThat(JsonText.codes(read(position(own + extension.replace("new-sdo", "new-sco")))))
         .containsExactly("VIOLATION missing-extension");
     assertThat(
-            Json.codes(
+            JsonText.codes(
                 read(position(own.replace("supports", "perhaps") + ",\"since\":1" + extension))))
         .containsExactly("VIOLATION closed-vocabulary", "VIOLATION wrong-type");
-    assertThat(Json.codes(read(position("\"stance\":\"declined\"" + extension))))
+    assertThat(JsonText.codes(read(position("\"stance\":\"declined\"" + extension))))
         .containsExactly("VIOLATION missing-property");
-    assertThat(Json.codes(Json.one(position(own + extension))))
+    assertThat(JsonText.codes(JsonText.one(position(own + extension))))
         .containsExactlyInAnyOrder("WARNING undeclared-type", "WARNING unknown-extension");
   }
 
@@ -74,15 +74,16 @@ class TypeTableTest {
         "\"extensions\":{\""
             + NESTED
             + "\":{\"extension_type\":\"property-extension\",\"country\":\"FR\"}}";
-    StixObject object = read(Json.toolWith(good));
+    StixObject object = read(JsonText.toolWith(good));
     assertThat(object.findings()).isEmpty();
     assertThat(object.names()).contains("FR");
-    assertThat(Json.codes(read(Json.toolWith(good.replace("\"FR\"", "7")))))
+    assertThat(JsonText.codes(read(JsonText.toolWith(good.replace("\"FR\"", "7")))))
         .containsExactly("VIOLATION wrong-type");
     assertThat(
-            Json.codes(
+            JsonText.codes(
                 read(
-                    Json.toolWith(good.replace("\"extension_type\":\"property-extension\",", "")))))
+                    JsonText.toolWith(
+                        good.replace("\"extension_type\":\"property-extension\",", "")))))
         .containsExactly("VIOLATION missing-property");
   }
 
@@ -90,12 +91,12 @@ class TypeTableTest {
   void aToplevelExtensionStandsBesideTheProperties() throws Exception {
     String extension =
         "\"extensions\":{\"" + BESIDE + "\":{\"extension_type\":\"toplevel-property-extension\"}}";
-    assertThat(read(Json.toolWith("\"rank\":5," + extension)).findings()).isEmpty();
-    assertThat(Json.codes(read(Json.toolWith("\"rank\":6," + extension))))
+    assertThat(read(JsonText.toolWith("\"rank\":5," + extension)).findings()).isEmpty();
+    assertThat(JsonText.codes(read(JsonText.toolWith("\"rank\":6," + extension))))
         .containsExactly("VIOLATION number-range");
-    assertThat(Json.codes(read(Json.toolWith(extension))))
+    assertThat(JsonText.codes(read(JsonText.toolWith(extension))))
         .containsExactly("VIOLATION missing-property");
-    assertThat(Json.codes(read(Json.toolWith("\"rank\":5,\"rank\":5," + extension))))
+    assertThat(JsonText.codes(read(JsonText.toolWith("\"rank\":5,\"rank\":5," + extension))))
         .contains("FATAL duplicate-key");
   }
 

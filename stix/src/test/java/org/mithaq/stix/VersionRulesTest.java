@@ -10,8 +10,8 @@ class VersionRulesTest {
 
   private static StixObject version(String created, String modified, boolean revoked)
       throws Exception {
-    return Json.one(
-        Json.TOOL
+    return JsonText.one(
+        JsonText.TOOL
             .replace("\"created\":\"" + FIRST, "\"created\":\"" + created)
             .replace("\"modified\":\"" + FIRST, "\"modified\":\"" + modified)
             .replace("\"name\"", "\"revoked\":" + revoked + ",\"name\""));
@@ -70,7 +70,7 @@ class VersionRulesTest {
   @Test
   void unversionedObjectsHaveNoRules() throws Exception {
     StixObject url =
-        Json.one(
+        JsonText.one(
             "{\"type\":\"url\",\"id\":\"url--c1477287-23ac-5971-a010-5c287877fa60\","
                 + "\"value\":\"https://a.example/\"}");
     assertThat(codes(url, VersionRules.Known.NOTHING)).isEmpty();

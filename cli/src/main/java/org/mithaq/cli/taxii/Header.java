@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.mithaq.cli.http.Bytes;
+import org.mithaq.stix.Json;
 
 /** What an object is called, as far as that can be read; empty where it cannot. */
 record Header(String id, String version) {

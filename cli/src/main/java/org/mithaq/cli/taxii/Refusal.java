@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.mithaq.cli.http.Answer;
 import org.mithaq.cli.http.FailedException;
+import org.mithaq.stix.Json;
 
 /**
  * Why a server refused a request as a whole.
@@ -21,7 +22,7 @@ record Refusal(URI url, int status, String reason) {
   /** From TAXII's error message (2.1 §3.6.1), else from the status alone. */
   private static String reason(Answer answer) {
     try {
-      Json.Members error = Json.parse(answer.body());
+      Json.Members error = Json.parse(answer.body().array(), 0, answer.body().length());
       String title = error.text("title").orElse("");
       String description = error.text("description").orElse("");
       String both = title + (title.isEmpty() || description.isEmpty() ? "" : ": ") + description;

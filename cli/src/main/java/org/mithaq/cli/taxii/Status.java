@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.mithaq.cli.http.Bytes;
+import org.mithaq.stix.Json;
 
 /**
  * A TAXII status (2.1 §4.3), without the list of successes.

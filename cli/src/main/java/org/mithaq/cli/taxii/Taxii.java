@@ -13,6 +13,7 @@ import org.mithaq.cli.http.Answer;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
 import org.mithaq.cli.http.TooLargeException;
+import org.mithaq.stix.Json;
 
 /** Finds things on a TAXII 2.1 server, from any URL of it that a user may have at hand. */
 public final class Taxii {
@@ -144,7 +145,9 @@ public final class Taxii {
             "%s has moved to %s: give that URL instead."
                 .formatted(url, answer.headers().firstValue("Location").orElse("another place")));
       }
-      return answer.ok() ? Optional.of(Json.parse(answer.body())) : Optional.empty();
+      return answer.ok()
+          ? Optional.of(Json.parse(answer.body().array(), 0, answer.body().length()))
+          : Optional.empty();
     } catch (TooLargeException e) {
       throw new FailedException(url + ": " + e.getMessage(), e);
     } catch (IOException e) {

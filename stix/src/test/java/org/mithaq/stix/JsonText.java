@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Bodies for tests. */
-final class Json {
+final class JsonText {
   static final String TOOL =
       "{\"type\":\"tool\",\"spec_version\":\"2.1\","
           + "\"id\":\"tool--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f\","
           + "\"created\":\"2016-04-06T20:03:48.000Z\",\"modified\":\"2016-04-06T20:03:48.000Z\","
           + "\"name\":\"VNC\"}";
 
-  private Json() {}
+  private JsonText() {}
 
   /** The tool with more members in front of its closing brace. */
   static String toolWith(String members) {

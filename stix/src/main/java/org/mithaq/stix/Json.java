@@ -1,4 +1,4 @@
-package org.mithaq.cli.taxii;
+package org.mithaq.stix;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.mithaq.cli.http.Bytes;
 
-/** Small JSON documents as values: what TAXII says about itself, and the files of progress. */
+/**
+ * Small JSON documents as values: an object of the register, what TAXII says about itself. Not for
+ * feeds: {@link StixReader} reads those without building anything.
+ */
 public sealed interface Json {
 
   /** An object; names in the order of the document. */
@@ -36,6 +38,27 @@ public sealed interface Json {
     /** The elements of a list; none when there is no such list. */
     public List<Json> list(String name) {
       return byName.get(name) instanceof Elements elements ? elements.values : List.of();
+    }
+
+    /** The objects of a list, in order; anything else in it is left out. */
+    public List<Members> objects(String name) {
+      return list(name).stream()
+          .filter(Members.class::isInstance)
+          .map(Members.class::cast)
+          .toList();
+    }
+
+    /** The texts of a list, in order; anything else in it is left out. */
+    public List<String> texts(String name) {
+      return list(name).stream()
+          .filter(Text.class::isInstance)
+          .map(element -> ((Text) element).value())
+          .toList();
+    }
+
+    /** The object under a name; one without members where there is none. */
+    public Members object(String name) {
+      return byName.get(name) instanceof Members members ? members : new Members(Map.of());
     }
 
     public boolean has(String name) {
@@ -71,8 +94,8 @@ public sealed interface Json {
    *
    * @throws IOException when this is not one JSON object
    */
-  static Members parse(Bytes bytes) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(bytes.array(), 0, bytes.length())) {
+  static Members parse(byte[] bytes, int offset, int length) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
       parser.nextToken();
       if (value(parser) instanceof Members members && parser.nextToken() == null) {
         return members;
