@@ -1,0 +1,53 @@
+package org.mithaq.accord;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One dated statement on how a party stands to an accord or a circle, as far as the clocks need it.
+ * A register holds millions of these; what else the object says is read from the ledger.
+ *
+ * @param id the UUID of the object's id
+ * @param earliest the first day on which it can have been so, in days since the epoch
+ * @param latest the day from which on it is certain, likewise
+ * @param claim whether it is shown beside and settles nothing
+ * @param corrects the UUID of the statement that it corrects
+ */
+public record Fact<S extends Word>(
+    Entry entry,
+    UUID id,
+    S state,
+    int earliest,
+    int latest,
+    DateQuality quality,
+    Basis basis,
+    boolean claim,
+    Optional<UUID> corrects) {
+
+  static <S extends Word> Fact<S> of(
+      Entry entry, String id, S state, Dated dated, Basis basis, boolean claim, Claim what) {
+    return new Fact<>(
+        entry,
+        uuid(id),
+        state,
+        Math.toIntExact(dated.earliest().toEpochDay()),
+        Math.toIntExact(dated.latest(entry.day()).toEpochDay()),
+        dated.quality(),
+        basis,
+        claim,
+        what.corrects().map(Fact::uuid));
+  }
+
+  /** The UUID behind a STIX id's type. */
+  static UUID uuid(String id) {
+    return UUID.fromString(id.substring(id.indexOf("--") + 2));
+  }
+
+  /** The day that the statement names; none where nobody knows it. */
+  public Optional<LocalDate> date() {
+    return quality == DateQuality.UNKNOWN
+        ? Optional.empty()
+        : Optional.of(LocalDate.ofEpochDay(latest));
+  }
+}

@@ -1,0 +1,67 @@
+package org.mithaq.accord;
+
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Locale;
+
+/** Keys as they come from outside: bare or in an X.509 certificate. */
+final class Keys {
+
+  /** Larger ones are none of ours: an ML-DSA-44 certificate has some 4 KiB. */
+  private static final int LONGEST = 16 << 10;
+
+  private Keys() {}
+
+  static PartyKey of(KeyAlgorithm algorithm, byte[] encoded) throws RefusedException {
+    return new PartyKey(algorithm, publicKey(algorithm, encoded).getEncoded());
+  }
+
+  /** Takes the key alone: names and dates of a certificate mean nothing here. */
+  static PartyKey ofCertificate(byte[] der) throws RefusedException {
+    if (der.length > LONGEST) {
+      throw new RefusedException("a certificate has at most " + LONGEST + " bytes");
+    }
+    try {
+      PublicKey key =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der))
+              .getPublicKey();
+      return of(algorithm(key), key.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new RefusedException("the certificate can't be read: give X.509 in DER, as base64");
+    }
+  }
+
+  private static KeyAlgorithm algorithm(PublicKey key) throws RefusedException {
+    return switch (key.getAlgorithm().toLowerCase(Locale.ROOT)) {
+      case "eddsa", "ed25519" -> KeyAlgorithm.ED25519;
+      case "ml-dsa", "ml-dsa-44" -> KeyAlgorithm.ML_DSA_44;
+      default ->
+          throw new RefusedException(
+              "the certificate's key is "
+                  + key.getAlgorithm()
+                  + "; a party signs with Ed25519 or ML-DSA-44");
+    };
+  }
+
+  static PublicKey publicKey(KeyAlgorithm algorithm, byte[] encoded) throws RefusedException {
+    String name =
+        switch (algorithm) {
+          case ED25519 -> "Ed25519";
+          case ML_DSA_44 -> "ML-DSA-44";
+        };
+    if (encoded.length > LONGEST) {
+      throw new RefusedException("a public key has at most " + LONGEST + " bytes");
+    }
+    try {
+      return KeyFactory.getInstance(name).generatePublic(new X509EncodedKeySpec(encoded));
+    } catch (GeneralSecurityException e) {
+      throw new RefusedException(
+          "public_key is no " + name + " key: give its SubjectPublicKeyInfo in DER, as base64");
+    }
+  }
+}

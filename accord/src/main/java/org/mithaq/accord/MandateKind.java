@@ -1,0 +1,27 @@
+package org.mithaq.accord;
+
+/** How it was checked that someone may act for a party. */
+public enum MandateKind implements Word {
+  /** Control of a domain, and a named officer. */
+  DOMAIN("domain"),
+  /** The depositary's word. */
+  DEPOSITARY("depositary"),
+  /**
+   * Head of state, head of government or foreign minister (Vienna Convention on the Law of
+   * Treaties, article 7).
+   */
+  OFFICE("office"),
+  /** Full powers, attached. */
+  FULL_POWERS("full-powers");
+
+  private final String word;
+
+  MandateKind(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+}

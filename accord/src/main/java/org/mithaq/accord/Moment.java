@@ -1,0 +1,58 @@
+package org.mithaq.accord;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.function.IntPredicate;
+
+/**
+ * The two clocks, and who reads.
+ *
+ * @param asOf what was so at the end of this day, UTC
+ * @param knownAt as the register said at the end of this day, UTC
+ * @param readable whether an audience's number is one that the reader may read
+ * @param scope whether what was invented for training is meant
+ */
+public record Moment(LocalDate asOf, LocalDate knownAt, IntPredicate readable, Scope scope) {
+
+  /** Real acts, exercises, or both. */
+  public enum Scope implements Word {
+    REAL("false"),
+    EXERCISES("true"),
+    ALL("all");
+
+    private final String word;
+
+    Scope(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+
+    boolean includes(boolean exercise) {
+      return this == ALL || (this == EXERCISES) == exercise;
+    }
+  }
+
+  /** Acts before this time count, microseconds since the epoch. */
+  public long knownBefore() {
+    return ChronoUnit.MICROS.between(
+        Instant.EPOCH, knownAt.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+  }
+
+  /** One reader's question, with the bound on acts worked out. */
+  Eye eye() {
+    return new Eye(knownBefore(), readable);
+  }
+
+  /** Which acts are seen at all. */
+  record Eye(long before, IntPredicate readable) {
+    boolean sees(Entry entry) {
+      return entry.micros() < before && readable.test(entry.audience());
+    }
+  }
+}

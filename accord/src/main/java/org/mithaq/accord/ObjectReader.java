@@ -1,0 +1,423 @@
+package org.mithaq.accord;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.mithaq.stix.Json;
+
+/**
+ * Reads objects of the register from their bytes. What the types of {@code accord.types} demand was
+ * checked before by whoever admitted them; this is strict about what the rules need, and deaf to
+ * the rest.
+ */
+public final class ObjectReader {
+
+  /** Types that may be the register's; identities, notes and opinions only sometimes are. */
+  private static final Set<String> TYPES =
+      Set.of(
+          "accord",
+          "identity",
+          "position",
+          "circle",
+          "membership",
+          "undertaking",
+          "progress",
+          "note",
+          "signature",
+          "language-content",
+          "opinion");
+
+  /** Types that are the register's whatever stands in them. */
+  private static final Set<String> OWN =
+      Set.of("accord", "position", "circle", "membership", "undertaking", "progress", "signature");
+
+  private static final String ALGORITHM = "algorithm";
+
+  private ObjectReader() {}
+
+  /** Whether objects of this type may belong to the register. */
+  public static boolean mayBelong(String type) {
+    return TYPES.contains(type);
+  }
+
+  /** Whether all objects of this type belong to the register. */
+  public static boolean belongs(String type) {
+    return OWN.contains(type);
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @return empty for an object that has nothing to do with the register
+   * @throws RefusedException for one that has, and cannot be taken
+   */
+  public static Optional<RegisterObject> read(byte[] source, int offset, int length)
+      throws RefusedException {
+    try {
+      return read(new Fields(Json.parse(source, offset, length), ""));
+    } catch (IOException e) {
+      throw new RefusedException("the object is not JSON that can be read again");
+    }
+  }
+
+  private static Optional<RegisterObject> read(Fields object) throws RefusedException {
+    String id = object.text("id");
+    return switch (object.text("type")) {
+      case "accord" -> Optional.of(accord(id, object));
+      case "identity" -> {
+        Optional<Fields> party = object.extension(Extensions.IDENTITY);
+        yield party.isEmpty() ? Optional.empty() : Optional.of(party(id, object, party.get()));
+      }
+      case "position" -> Optional.of(position(id, object));
+      case "circle" ->
+          Optional.of(
+              new Circle(
+                  id,
+                  object.text("name"),
+                  object.text("slug"),
+                  object.word("kind", CircleKind.values()),
+                  object.text("steward_ref")));
+      case "membership" ->
+          Optional.of(
+              new Membership(
+                  id,
+                  object.text("circle_ref"),
+                  object.text("party_ref"),
+                  object.word("status", MembershipStatus.values()),
+                  object.dated(),
+                  object.word("basis", Basis.values()),
+                  object.claim(),
+                  object.sources()));
+      case "undertaking" -> Optional.of(undertaking(id, object));
+      case "progress" -> Optional.of(progress(id, object));
+      case "signature" -> Optional.of(signature(id, object));
+      case "note" -> {
+        Optional<Fields> remark = object.extension(Extensions.NOTE);
+        yield remark.isEmpty() ? Optional.empty() : Optional.of(remark(id, object, remark.get()));
+      }
+      case "opinion" ->
+          object.text("opinion").endsWith("disagree")
+              ? Optional.of(
+                  new Objection(
+                      id, object.json.texts("object_refs"), object.optional("explanation")))
+              : Optional.empty();
+      case "language-content" -> Optional.of(translation(id, object));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Accord accord(String id, Fields object) throws RefusedException {
+    List<Accord.Text> texts = new ArrayList<>();
+    for (Fields text : object.objects("texts")) {
+      List<Accord.Principle> principles = new ArrayList<>();
+      for (Fields principle : text.objects("principles")) {
+        principles.add(
+            new Accord.Principle(
+                principle.text("number"), principle.text("title"), principle.optional("text")));
+      }
+      texts.add(
+          new Accord.Text(
+              text.text("lang"),
+              text.json.flag("authentic"),
+              text.text("title"),
+              text.optional("url"),
+              principles));
+    }
+    return new Accord(
+        id,
+        object.text("name"),
+        object.text("slug"),
+        object.word("nature", AccordNature.values()),
+        object.day("opened").orElseThrow(() -> object.lacks("opened")),
+        object.text("depositary_ref"),
+        texts,
+        object.optional("reservations").map("allowed"::equals).orElse(true),
+        object.number("enters_into_force_after"));
+  }
+
+  private static PartyIdentity party(String id, Fields object, Fields party)
+      throws RefusedException {
+    List<PartyKey> keys = new ArrayList<>();
+    for (Fields key : party.objects("keys")) {
+      keys.add(
+          key.json.has("certificate")
+              ? Keys.ofCertificate(key.bytes("certificate"))
+              : Keys.of(key.word(ALGORITHM, KeyAlgorithm.values()), key.bytes("public_key")));
+    }
+    return new PartyIdentity(
+        id,
+        object.text("name"),
+        party.word("category", PartyCategory.values()),
+        party.optional("country"),
+        party.optional("slug"),
+        keys,
+        party.optional("source_category"));
+  }
+
+  private static Position position(String id, Fields object) throws RefusedException {
+    List<Position.Reservation> reservations = new ArrayList<>();
+    for (Fields each : object.objects("reservations")) {
+      reservations.add(new Position.Reservation(each.text("clause"), each.passage()));
+    }
+    List<Position.TreatyObjection> objections = new ArrayList<>();
+    for (Fields each : object.objects("objections")) {
+      objections.add(
+          new Position.TreatyObjection(
+              each.text("position_ref"), each.optional("clause"), each.passage()));
+    }
+    List<Position.Attachment> attachments = new ArrayList<>();
+    for (Fields each : object.objects("attachments")) {
+      attachments.add(
+          new Position.Attachment(
+              each.text("name"), each.optional("url"), each.under("hashes").text("SHA-256")));
+    }
+    Optional<Position.Announcement> announced = Optional.empty();
+    if (object.json.has("announced_by")) {
+      Fields by = object.under("announced_by");
+      announced =
+          Optional.of(
+              new Position.Announcement(
+                  by.text("name"), by.text("office"), by.optional("title"), by.optional("place")));
+    }
+    Optional<Position.Mandate> mandate = Optional.empty();
+    if (object.json.has("mandate")) {
+      Fields given = object.under("mandate");
+      mandate =
+          Optional.of(
+              new Position.Mandate(
+                  given.word("kind", MandateKind.values()),
+                  given.optional("officer"),
+                  given.optional("domain"),
+                  given.optional("method"),
+                  given.day("checked")));
+    }
+    return new Position(
+        id,
+        object.text("accord_ref"),
+        object.text("party_ref"),
+        object.word("stance", Stance.values()),
+        object.optionalWord("action", TreatyAction.values()),
+        object.dated(),
+        object.word("basis", Basis.values()),
+        announced,
+        object.passages("explanation"),
+        object.passages("declarations"),
+        reservations,
+        objections,
+        attachments,
+        mandate,
+        object.claim(),
+        object.sources());
+  }
+
+  private static Undertaking undertaking(String id, Fields object) throws RefusedException {
+    List<Undertaking.Norm> serves = new ArrayList<>();
+    for (Fields norm : object.objects("serves")) {
+      serves.add(new Undertaking.Norm(norm.text("instrument"), norm.optional("paragraph")));
+    }
+    return new Undertaking(
+        id,
+        object.text("name"),
+        object.optional("description"),
+        object.word("kind", UndertakingKind.values()),
+        object.json.texts("by_refs"),
+        object.optional("circle_ref"),
+        object.dated(),
+        object.optional("approval_by"),
+        object.day("due"),
+        object.number("review_months"),
+        object.day("last_review"),
+        serves,
+        object.json.texts("strands"),
+        object.claim(),
+        object.sources());
+  }
+
+  private static Progress progress(String id, Fields object) throws RefusedException {
+    return new Progress(
+        id,
+        object.text("undertaking_ref"),
+        object.word("kind", ProgressKind.values()),
+        object.optionalWord("stage", Stage.values()),
+        object.dated(),
+        object.optional("text"),
+        object.optional("strand"),
+        object.optional("approval_by"),
+        object.optional("replies_to_ref"),
+        object.claim(),
+        object.sources());
+  }
+
+  private static Signature signature(String id, Fields object) throws RefusedException {
+    return new Signature(
+        id,
+        object.text("object_ref"),
+        object.text("object_digest"),
+        object.text("party_ref"),
+        object.text("accord_ref"),
+        object.text("origin"),
+        object.word(ALGORITHM, KeyAlgorithm.values()),
+        object.text("key_id"),
+        object.bytes("value"));
+  }
+
+  private static Remark remark(String id, Fields object, Fields remark) throws RefusedException {
+    return new Remark(
+        id,
+        remark.word("kind", RemarkKind.values()),
+        object.json.texts("object_refs"),
+        object.text("content"),
+        remark.dated(),
+        remark.optional("claimed_by"),
+        remark.optionalWord("category", PartyCategory.values()),
+        remark.optionalWord("precision", Precision.values()),
+        remark.json.number("number"),
+        remark.optional("unit"),
+        object.sources());
+  }
+
+  private static Translation translation(String id, Fields object) {
+    Map<String, Map<String, String>> texts = new HashMap<>();
+    object
+        .json
+        .object("contents")
+        .byName()
+        .forEach((lang, properties) -> {
+          if (properties instanceof Json.Members members) {
+            Map<String, String> plain = new HashMap<>();
+            for (String name : members.byName().keySet()) {
+              members.text(name).ifPresent(text -> plain.put(name, text));
+            }
+            texts.put(lang, Map.copyOf(plain));
+          }
+        });
+    return new Translation(id, object.json.text("object_ref").orElse(""), texts);
+  }
+
+  /** The members of one object; {@code path} says where it stands, for sentences. */
+  private record Fields(Json.Members json, String path) {
+
+    String text(String name) throws RefusedException {
+      return json.text(name).orElseThrow(() -> lacks(name));
+    }
+
+    Optional<String> optional(String name) {
+      return json.text(name);
+    }
+
+    OptionalInt number(String name) {
+      var number = json.number(name);
+      return number.isPresent()
+          ? OptionalInt.of(Math.toIntExact(number.getAsLong()))
+          : OptionalInt.empty();
+    }
+
+    byte[] bytes(String name) throws RefusedException {
+      try {
+        return java.util.Base64.getDecoder().decode(text(name));
+      } catch (IllegalArgumentException e) {
+        throw new RefusedException(path + name + " is not base64");
+      }
+    }
+
+    <T extends Word> T word(String name, T[] terms) throws RefusedException {
+      return find(text(name), name, terms);
+    }
+
+    <T extends Word> Optional<T> optionalWord(String name, T[] terms) throws RefusedException {
+      Optional<String> word = optional(name);
+      return word.isEmpty() ? Optional.empty() : Optional.of(find(word.get(), name, terms));
+    }
+
+    private <T extends Word> T find(String word, String name, T[] terms) throws RefusedException {
+      return Word.find(terms, word)
+          .orElseThrow(() ->
+              new RefusedException(
+                  path + name + " is «" + word + "», which is none of " + words(terms)));
+    }
+
+    private static <T extends Word> String words(T[] terms) {
+      StringBuilder words = new StringBuilder();
+      for (T term : terms) {
+        words.append(words.isEmpty() ? "" : ", ").append(term.word());
+      }
+      return words.toString();
+    }
+
+    Optional<LocalDate> day(String name) throws RefusedException {
+      Optional<String> day = optional(name);
+      try {
+        return day.map(LocalDate::parse);
+      } catch (DateTimeException e) {
+        throw new RefusedException(
+            path + name + " is «" + day.orElse("") + "», which is no day of the calendar");
+      }
+    }
+
+    Dated dated() throws RefusedException {
+      try {
+        return new Dated(
+            day("date"), word("date_quality", DateQuality.values()), day("not_before"));
+      } catch (IllegalArgumentException e) {
+        throw new RefusedException(path + e.getMessage());
+      }
+    }
+
+    Claim claim() {
+      return new Claim(optional("claimed_by"), optional("corrects_ref"), optional("reason"));
+    }
+
+    Passage passage() throws RefusedException {
+      return new Passage(optional("lang").orElse(""), text("text"));
+    }
+
+    List<Passage> passages(String name) throws RefusedException {
+      List<Passage> passages = new ArrayList<>();
+      for (Fields each : objects(name)) {
+        passages.add(each.passage());
+      }
+      return passages;
+    }
+
+    List<Source> sources() throws RefusedException {
+      List<Source> sources = new ArrayList<>();
+      for (Fields each : objects("external_references")) {
+        sources.add(
+            new Source(
+                each.text("source_name"), each.optional("description"), each.optional("url")));
+      }
+      return sources;
+    }
+
+    Fields under(String name) {
+      return new Fields(json.object(name), path + name + ".");
+    }
+
+    List<Fields> objects(String name) {
+      List<Json.Members> members = json.objects(name);
+      List<Fields> fields = new ArrayList<>(members.size());
+      for (int i = 0; i < members.size(); i++) {
+        fields.add(new Fields(members.get(i), path + name + "[" + i + "]."));
+      }
+      return fields;
+    }
+
+    Optional<Fields> extension(String id) {
+      Json.Members extensions = json.object("extensions");
+      return extensions.has(id)
+          ? Optional.of(new Fields(extensions.object(id), "extensions." + id + "."))
+          : Optional.empty();
+    }
+
+    RefusedException lacks(String name) {
+      return new RefusedException(path + name + " is missing");
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package org.mithaq.accord;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The register of a node's accords, made from its acts in their order and from nothing else;
+ * nothing leaves it. Takes what {@link Rules} let through; for any other act it makes sure only
+ * that one does not settle what its party is not entitled to settle. Not safe for use by several
+ * threads.
+ */
+public final class Register implements Known {
+
+  /** A correction can be objected to for so many days (as in VCLT article 79 for treaties). */
+  public static final int DAYS_TO_OBJECT = 90;
+
+  private static final long MICROS_TO_OBJECT = DAYS_TO_OBJECT * 86_400_000_000L;
+
+  private final Map<String, Filed<Accord>> accords = new LinkedHashMap<>();
+  private final Map<String, Line> parties = new LinkedHashMap<>();
+  private final Map<String, Filed<Circle>> circles = new LinkedHashMap<>();
+  private final Map<String, Map<String, History<Stance>>> positions = new HashMap<>();
+  private final Map<String, Map<String, History<MembershipStatus>>> memberships = new HashMap<>();
+  private final Map<String, Course> undertakings = new LinkedHashMap<>();
+  private final Map<String, Filed<Remark>> remarks = new LinkedHashMap<>();
+  private final Map<String, List<Filed<Signature>>> signatures = new HashMap<>();
+  private final Map<String, List<Filed<Translation>>> translations = new HashMap<>();
+  private final Map<String, List<Filed<Objection>>> objections = new HashMap<>();
+  private long version;
+
+  /** Enters one object. Acts come in the order of their numbers. */
+  public void apply(Entry entry, RegisterObject object) {
+    version++;
+    switch (object) {
+      case Accord accord -> accords.putIfAbsent(accord.id(), new Filed<>(entry, accord));
+      case PartyIdentity party -> {
+        Filed<PartyIdentity> filed = new Filed<>(entry, party);
+        Line line = parties.get(party.id());
+        if (line == null) {
+          parties.put(party.id(), new Line(filed));
+        } else {
+          line.add(filed);
+        }
+      }
+      case Position position ->
+          positions
+              .computeIfAbsent(position.accord(), _ -> new LinkedHashMap<>())
+              .computeIfAbsent(position.party(), _ -> new History<>())
+              .add(
+                  Fact.of(
+                      entry,
+                      position.id(),
+                      position.stance(),
+                      position.dated(),
+                      position.basis(),
+                      position.claim().by().isPresent() || !settles(entry.party(), position),
+                      position.claim()));
+      case Circle circle -> circles.putIfAbsent(circle.id(), new Filed<>(entry, circle));
+      case Membership membership ->
+          memberships
+              .computeIfAbsent(membership.circle(), _ -> new LinkedHashMap<>())
+              .computeIfAbsent(membership.party(), _ -> new History<>())
+              .add(
+                  Fact.of(
+                      entry,
+                      membership.id(),
+                      membership.status(),
+                      membership.dated(),
+                      membership.basis(),
+                      membership.claim().by().isPresent() || !settles(entry.party(), membership),
+                      membership.claim()));
+      case Undertaking undertaking ->
+          undertakings.putIfAbsent(undertaking.id(), new Course(new Filed<>(entry, undertaking)));
+      case Progress progress -> {
+        Course course = undertakings.get(progress.undertaking());
+        if (course != null) {
+          course.add(new Filed<>(entry, progress));
+        }
+      }
+      case Remark remark -> remarks.putIfAbsent(remark.id(), new Filed<>(entry, remark));
+      case Signature signature -> file(signatures, signature.object(), entry, signature);
+      case Translation translation -> file(translations, translation.object(), entry, translation);
+      case Objection objection ->
+          objection.about().forEach(about -> file(objections, about, entry, objection));
+    }
+  }
+
+  private static <T extends RegisterObject> void file(
+      Map<String, List<Filed<T>>> into, String about, Entry entry, T object) {
+    into.computeIfAbsent(about, _ -> new ArrayList<>(1)).add(new Filed<>(entry, object));
+  }
+
+  /** The party itself, or the accord's depositary. */
+  private boolean settles(String party, Position position) {
+    Filed<Accord> accord = accords.get(position.accord());
+    return party.equals(position.party())
+        || (accord != null && party.equals(accord.object().depositary()));
+  }
+
+  /** The circle's steward; who leaves says so itself. */
+  private boolean settles(String party, Membership membership) {
+    Filed<Circle> circle = circles.get(membership.circle());
+    return (circle != null && party.equals(circle.object().steward()))
+        || (membership.status() == MembershipStatus.LEFT && party.equals(membership.party()));
+  }
+
+  /** Changes with every object; what was worked out for one is good while it stays. */
+  public long version() {
+    return version;
+  }
+
+  @Override
+  public Optional<Accord> accord(String id) {
+    return Optional.ofNullable(accords.get(id)).map(Filed::object);
+  }
+
+  @Override
+  public Optional<Accord> accordBySlug(String slug) {
+    return accords.values().stream()
+        .map(Filed::object)
+        .filter(accord -> accord.slug().equals(slug))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<PartyIdentity> party(String id) {
+    return Optional.ofNullable(parties.get(id)).map(line -> line.latest().object());
+  }
+
+  @Override
+  public Optional<Circle> circle(String id) {
+    return Optional.ofNullable(circles.get(id)).map(Filed::object);
+  }
+
+  @Override
+  public Optional<Circle> circleBySlug(String slug) {
+    return circles.values().stream()
+        .map(Filed::object)
+        .filter(circle -> circle.slug().equals(slug))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Undertaking> undertaking(String id) {
+    return Optional.ofNullable(undertakings.get(id)).map(course -> course.filed().object());
+  }
+
+  @Override
+  public boolean hasPosition(String accord, String party, String id) {
+    return history(accord, party).flatMap(found -> found.byId(Fact.uuid(id))).isPresent();
+  }
+
+  @Override
+  public boolean hasMembership(String circle, String party, String id) {
+    return Optional.ofNullable(memberships.getOrDefault(circle, Map.of()).get(party))
+        .flatMap(found -> found.byId(Fact.uuid(id)))
+        .isPresent();
+  }
+
+  /** All accords, in the order of the acts. */
+  public Collection<Filed<Accord>> accords() {
+    return Collections.unmodifiableCollection(accords.values());
+  }
+
+  /** All parties, in the order in which they came. */
+  public Collection<Line> parties() {
+    return Collections.unmodifiableCollection(parties.values());
+  }
+
+  public Collection<Filed<Circle>> circles() {
+    return Collections.unmodifiableCollection(circles.values());
+  }
+
+  Collection<Course> courses() {
+    return Collections.unmodifiableCollection(undertakings.values());
+  }
+
+  public Collection<Filed<Remark>> remarks() {
+    return Collections.unmodifiableCollection(remarks.values());
+  }
+
+  public List<Filed<Signature>> signatures(String object) {
+    return Collections.unmodifiableList(signatures.getOrDefault(object, List.of()));
+  }
+
+  public List<Filed<Objection>> objections(String object) {
+    return Collections.unmodifiableList(objections.getOrDefault(object, List.of()));
+  }
+
+  /** A property of an object in a language, by the last act seen that gives it. */
+  public Optional<String> translation(Moment moment, String object, String lang, String property) {
+    Moment.Eye eye = moment.eye();
+    return translations.getOrDefault(object, List.of()).reversed().stream()
+        .filter(filed -> eye.sees(filed.entry()))
+        .flatMap(filed ->
+            Optional.ofNullable(filed.object().texts().getOrDefault(lang, Map.of()).get(property))
+                .stream())
+        .findFirst();
+  }
+
+  Optional<History<Stance>> history(String accord, String party) {
+    return Optional.ofNullable(positions.getOrDefault(accord, Map.of()).get(party));
+  }
+
+  Map<String, History<Stance>> histories(String accord) {
+    return positions.getOrDefault(accord, Map.of());
+  }
+
+  Map<String, History<MembershipStatus>> members(String circle) {
+    return memberships.getOrDefault(circle, Map.of());
+  }
+
+  Optional<Line> line(String party) {
+    return Optional.ofNullable(parties.get(party));
+  }
+
+  /**
+   * Which corrections stand: those that the party concerned has made itself, or has not objected to
+   * within the time for it, as far as the reader's moment knows.
+   */
+  <S extends Word> Predicate<Fact<S>> stands(String type, String party, Moment.Eye eye) {
+    if (objections.isEmpty()) {
+      return _ -> true;
+    }
+    return correction ->
+        objections.getOrDefault(type + "--" + correction.id(), List.of()).stream()
+            .noneMatch(filed ->
+                filed.entry().party().equals(party)
+                    && eye.sees(filed.entry())
+                    && filed.entry().micros() - correction.entry().micros() < MICROS_TO_OBJECT);
+  }
+}

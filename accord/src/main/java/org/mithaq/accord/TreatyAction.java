@@ -1,0 +1,25 @@
+package org.mithaq.accord;
+
+/**
+ * How a state comes to be bound, or stops (Vienna Convention on the Law of Treaties, articles 11 to
+ * 16 and 54).
+ */
+public enum TreatyAction implements Word {
+  SIGNATURE("signature"),
+  RATIFICATION("ratification"),
+  ACCEPTANCE("acceptance"),
+  APPROVAL("approval"),
+  ACCESSION("accession"),
+  WITHDRAWAL("withdrawal");
+
+  private final String word;
+
+  TreatyAction(String word) {
+    this.word = word;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+}
