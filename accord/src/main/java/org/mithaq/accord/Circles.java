@@ -10,13 +10,11 @@ import java.util.function.Predicate;
 public final class Circles {
 
   private final Register register;
-  private final Moment moment;
   private final Moment.Eye eye;
   private final int day;
 
   public Circles(Register register, Moment moment) {
     this.register = register;
-    this.moment = moment;
     this.eye = moment.eye();
     this.day = Math.toIntExact(moment.asOf().toEpochDay());
   }
@@ -26,13 +24,10 @@ public final class Circles {
 
   /** The circles that are seen, in the order in which they came. */
   public List<Filed<Circle>> all() {
-    return register.circles().stream()
-        .filter(
-            filed -> eye.sees(filed.entry()) && moment.scope().includes(filed.entry().exercise()))
-        .toList();
+    return register.circles().stream().filter(filed -> eye.sees(filed.entry())).toList();
   }
 
-  /** A circle that is seen, whether real or an exercise. */
+  /** A circle that is seen. */
   public Optional<Circle> bySlug(String slug) {
     return register.circles().stream()
         .filter(filed -> eye.sees(filed.entry()) && filed.object().slug().equals(slug))

@@ -46,13 +46,15 @@ public record Moment(LocalDate asOf, LocalDate knownAt, IntPredicate readable, S
 
   /** One reader's question, with the bound on acts worked out. */
   Eye eye() {
-    return new Eye(knownBefore(), readable);
+    return new Eye(knownBefore(), readable, scope);
   }
 
   /** Which acts are seen at all. */
-  record Eye(long before, IntPredicate readable) {
+  record Eye(long before, IntPredicate readable, Scope scope) {
     boolean sees(Entry entry) {
-      return entry.micros() < before && readable.test(entry.audience());
+      return entry.micros() < before
+          && scope.includes(entry.exercise())
+          && readable.test(entry.audience());
     }
   }
 }

@@ -1,9 +1,12 @@
 package org.mithaq.accord;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,37 +22,62 @@ import org.mithaq.stix.Json;
  */
 public final class ObjectReader {
 
-  /** Types that may be the register's; identities, notes and opinions only sometimes are. */
-  private static final Set<String> TYPES =
-      Set.of(
-          "accord",
-          "identity",
-          "position",
-          "circle",
-          "membership",
-          "undertaking",
-          "progress",
-          "note",
-          "signature",
-          "language-content",
-          "opinion");
-
   /** Types that are the register's whatever stands in them. */
   private static final Set<String> OWN =
       Set.of("accord", "position", "circle", "membership", "undertaking", "progress", "signature");
+
+  /** Types that belong to the register where they have an extension of ours. */
+  private static final Map<String, byte[]> EXTENDED =
+      Map.of(
+          "identity", Extensions.IDENTITY.getBytes(StandardCharsets.US_ASCII),
+          "note", Extensions.NOTE.getBytes(StandardCharsets.US_ASCII));
+
+  private static final byte[] NONE = {};
 
   private static final String ALGORITHM = "algorithm";
 
   private ObjectReader() {}
 
-  /** Whether objects of this type may belong to the register. */
-  public static boolean mayBelong(String type) {
-    return TYPES.contains(type);
+  /**
+   * Whether an object is one that the rules of the register are for. It is not parsed: an identity
+   * or a note is taken for one if the id of our extension stands anywhere in it.
+   */
+  public static boolean isRuled(String type, byte[] source, int offset, int length) {
+    if (OWN.contains(type)) {
+      return true;
+    }
+    byte[] sought = EXTENDED.getOrDefault(type, NONE);
+    return sought.length > 0 && contains(source, offset, offset + length, sought);
   }
 
-  /** Whether all objects of this type belong to the register. */
-  public static boolean belongs(String type) {
+  /** Whether the register takes note of an object; see {@link #isRuled}. */
+  public static boolean isNoted(String type, byte[] source, int offset, int length) {
+    return type.equals("language-content")
+        || type.equals("opinion")
+        || isRuled(type, source, offset, length);
+  }
+
+  /** Whether objects of a type may be ones that {@link #isNoted} says yes to. */
+  public static boolean mayBeNoted(String type) {
+    return OWN.contains(type)
+        || EXTENDED.containsKey(type)
+        || type.equals("language-content")
+        || type.equals("opinion");
+  }
+
+  /** Whether objects of a type have one version each: what is to change is a new object. */
+  public static boolean hasOneVersion(String type) {
     return OWN.contains(type);
+  }
+
+  private static boolean contains(byte[] in, int from, int to, byte[] sought) {
+    for (int at = from; at + sought.length <= to; at++) {
+      if (in[at] == sought[0]
+          && Arrays.equals(in, at, at + sought.length, sought, 0, sought.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -321,7 +349,7 @@ public final class ObjectReader {
 
     byte[] bytes(String name) throws RefusedException {
       try {
-        return java.util.Base64.getDecoder().decode(text(name));
+        return Base64.getDecoder().decode(text(name));
       } catch (IllegalArgumentException e) {
         throw new RefusedException(path + name + " is not base64");
       }

@@ -10,12 +10,10 @@ import java.util.function.Predicate;
 public final class PartyList {
 
   private final Register register;
-  private final Moment moment;
   private final Moment.Eye eye;
 
   public PartyList(Register register, Moment moment) {
     this.register = register;
-    this.moment = moment;
     this.eye = moment.eye();
   }
 
@@ -31,8 +29,7 @@ public final class PartyList {
     Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
     for (Line line : register.parties()) {
       line.seen(eye)
-          .filter(filed ->
-              moment.scope().includes(filed.entry().exercise()) && wanted.test(filed.object()))
+          .filter(filed -> wanted.test(filed.object()))
           .ifPresent(filed -> {
             rows.add(new Row(filed.object(), line.sequence(), filed.entry()));
             counts.merge(filed.object().category(), 1, Integer::sum);

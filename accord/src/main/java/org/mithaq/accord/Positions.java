@@ -12,13 +12,11 @@ import java.util.function.Predicate;
 public final class Positions {
 
   private final Register register;
-  private final Moment moment;
   private final Moment.Eye eye;
   private final int day;
 
   public Positions(Register register, Moment moment) {
     this.register = register;
-    this.moment = moment;
     this.eye = moment.eye();
     this.day = Math.toIntExact(moment.asOf().toEpochDay());
   }
@@ -65,7 +63,7 @@ public final class Positions {
         continue;
       }
       Optional<Filed<PartyIdentity>> seen = line.get().seen(eye);
-      if (seen.isEmpty() || !moment.scope().includes(seen.get().entry().exercise())) {
+      if (seen.isEmpty()) {
         continue;
       }
       Optional<Standing<Stance>> standing = at(each.getValue(), each.getKey());

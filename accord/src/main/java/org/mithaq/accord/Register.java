@@ -194,15 +194,26 @@ public final class Register implements Known {
     return Collections.unmodifiableList(objections.getOrDefault(object, List.of()));
   }
 
-  /** A property of an object in a language, by the last act seen that gives it. */
-  public Optional<String> translation(Moment moment, String object, String lang, String property) {
+  /**
+   * A property of an object in a language, by the last act seen that gives it. Only who entered the
+   * object and the depositaries translate.
+   *
+   * @param by id of the party that entered the object
+   */
+  public Optional<String> translation(
+      Moment moment, String object, String by, String lang, String property) {
     Moment.Eye eye = moment.eye();
     return translations.getOrDefault(object, List.of()).reversed().stream()
         .filter(filed -> eye.sees(filed.entry()))
+        .filter(filed -> filed.entry().party().equals(by) || isDepositary(filed.entry().party()))
         .flatMap(filed ->
             Optional.ofNullable(filed.object().texts().getOrDefault(lang, Map.of()).get(property))
                 .stream())
         .findFirst();
+  }
+
+  private boolean isDepositary(String party) {
+    return accords.values().stream().anyMatch(filed -> filed.object().depositary().equals(party));
   }
 
   Optional<History<Stance>> history(String accord, String party) {

@@ -49,7 +49,6 @@ public final class Undertakings {
     for (Course course : register.courses()) {
       Entry entry = course.filed().entry();
       if (eye.sees(entry)
-          && moment.scope().includes(entry.exercise())
           && !isCorrected(course)
           && !course.filed().object().dated().earliest().isAfter(moment.asOf())) {
         rows.add(row(course));

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.index.Lookup;
 import org.mithaq.node.index.PageIndex;
+import org.mithaq.node.index.RegisterIndex;
 import org.mithaq.node.log.LogKeys;
 import org.mithaq.node.log.PublicLog;
 import org.mithaq.node.state.StatusJournal;
@@ -43,6 +44,7 @@ final class Core implements AutoCloseable {
   private final Audiences audiences = new Audiences();
   private final PageIndex pages;
   private final Lookup lookup;
+  private final RegisterIndex register;
   private final StatusJournal statuses;
   private final GroupCommit ledger;
 
@@ -107,6 +109,9 @@ final class Core implements AutoCloseable {
                 vault,
                 new ReadTerms(vault, reader),
                 vault.committed()));
+    register =
+        parts.keep(
+            RegisterIndex.open(storage, directory.identity(), audiences, vault, vault.committed()));
     statuses = parts.keep(new StatusJournal(storage, clock, statusesKept));
     report(statuses.findings());
     parts.keep(everySecond(statuses));
@@ -131,6 +136,7 @@ final class Core implements AutoCloseable {
   /** On the writer's thread: the views are up to date before the submitters are told. */
   private void index(List<Act> acts) {
     pages.apply(acts);
+    register.apply(acts);
     lookup.apply(acts);
     log.wake();
   }
@@ -157,6 +163,10 @@ final class Core implements AutoCloseable {
 
   Lookup lookup() {
     return lookup;
+  }
+
+  RegisterIndex register() {
+    return register;
   }
 
   StatusJournal statuses() {

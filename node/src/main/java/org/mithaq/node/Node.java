@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.ConfiguredAccounts;
 import org.mithaq.node.access.Parties;
+import org.mithaq.node.access.Party;
 import org.mithaq.node.admit.Admission;
+import org.mithaq.node.admit.RegisterGate;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.node.config.Tls;
@@ -41,7 +44,6 @@ import org.mithaq.node.taxii.TaxiiSettings;
 import org.mithaq.stix.IdCheck;
 import org.mithaq.stix.PatternGrammar;
 import org.mithaq.stix.StixReader;
-import org.mithaq.stix.TypeTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,7 +162,7 @@ public final class Node implements AutoCloseable {
     private StixReader stix() {
       // Identifiers of observables may be of any kind: checking them would mean reading twice.
       return new StixReader(
-          TypeTable.stix21(),
+          AccordTypes.table(),
           org.mithaq.stix.Limits.DEFAULT
               .withObjects(config.limits().maxObjects())
               .withObjectBytes(config.limits().maxContentLength()),
@@ -186,7 +188,12 @@ public final class Node implements AutoCloseable {
               core.pages(),
               core.vault(),
               core.ledger(),
-              core.lookup()::awaitRoom),
+              core.lookup()::awaitRoom,
+              new RegisterGate(
+                  core.register(),
+                  config.origin(),
+                  config.accord().depositary().flatMap(parties::bySlug).map(Party::id),
+                  clock)),
           core.statuses(),
           clock);
     }

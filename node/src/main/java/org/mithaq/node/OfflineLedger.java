@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.config.Limits;
 import org.mithaq.node.vault.CommitMetrics;
 import org.mithaq.node.vault.Draft;
 import org.mithaq.node.vault.LedgerBusyException;
 import org.mithaq.node.vault.LedgerReadOnlyException;
 import org.mithaq.node.vault.Outcome;
+import org.mithaq.stix.IdCheck;
 import org.mithaq.stix.StixReader;
 
 /** Commits single acts of the operator to a stopped node's ledger. */
@@ -31,7 +33,11 @@ final class OfflineLedger implements AutoCloseable {
             directory,
             directory.storage(),
             InstantSource.system(),
-            StixReader.stix21(),
+            new StixReader(
+                AccordTypes.table(),
+                org.mithaq.stix.Limits.DEFAULT,
+                org.mithaq.stix.PatternCheck.NONE,
+                IdCheck.NONE),
             QUEUE_BYTES,
             Duration.ofHours(Limits.DEFAULTS.statusHours()),
             CommitMetrics.NONE));

@@ -2,6 +2,7 @@ package org.mithaq.node.access;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mithaq.accord.PartyCategory;
 
 /**
  * A party, by its STIX identity.

@@ -45,6 +45,7 @@ public final class Admission implements Intake {
   private final Records records;
   private final Ledger ledger;
   private final Pace pace;
+  private final RegisterGate gate;
   private final Facts.Book book = new Facts.Book();
 
   /**
@@ -54,6 +55,7 @@ public final class Admission implements Intake {
    * @param collections all of the node's, which ownership and ends look into
    * @param precedents asked by many threads
    * @param pace asked before a great submission is looked at
+   * @param gate asked about what is meant for the register
    */
   public Admission(
       StixReader reader,
@@ -63,7 +65,8 @@ public final class Admission implements Intake {
       Precedents precedents,
       Records records,
       Ledger ledger,
-      Pace pace) {
+      Pace pace,
+      RegisterGate gate) {
     this.reader = reader;
     this.parties = parties;
     this.collections = List.copyOf(collections);
@@ -72,6 +75,7 @@ public final class Admission implements Intake {
     this.records = records;
     this.ledger = ledger;
     this.pace = pace;
+    this.gate = gate;
   }
 
   @Override
@@ -86,6 +90,20 @@ public final class Admission implements Intake {
       pace.await();
     }
     List<StixObject> objects = read(body, length);
+    if (!RegisterGate.concerns(objects)) {
+      return submit(caller, submitter, collection, objects);
+    }
+    gate.turn().lockInterruptibly();
+    try {
+      return submit(caller, submitter, collection, objects);
+    } finally {
+      gate.turn().unlock();
+    }
+  }
+
+  private List<ObjectResult> submit(
+      Caller caller, Party submitter, CollectionSettings collection, List<StixObject> objects)
+      throws LedgerBusyException, LedgerReadOnlyException, InterruptedException {
     Visibility visibility = audiences.visibleTo(caller.tokens());
     Holdings holdings = new Holdings(precedents, records, book, reader, collections, visibility);
     Ownership ownership = new Ownership(parties, audiences, holdings, submitter, collection);
@@ -93,6 +111,7 @@ public final class Admission implements Intake {
         new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
     List<Candidate> candidates =
         submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
+    gate.judge(submitter, candidates, holdings);
     List<Draft> drafts =
         candidates.stream().filter(Candidate::admitted).map(submission::draft).toList();
     List<Outcome> outcomes = drafts.isEmpty() ? List.of() : ledger.commit(drafts, visibility);

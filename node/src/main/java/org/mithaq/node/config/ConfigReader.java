@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mithaq.accord.PartyCategory;
 import org.mithaq.node.access.Account;
 import org.mithaq.node.access.Circle;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.CollectionSettings.DefaultMarking;
 import org.mithaq.node.access.Party;
-import org.mithaq.node.access.PartyCategory;
 import org.mithaq.node.access.SecretDigest;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -88,9 +88,9 @@ final class ConfigReader {
     Endpoint listen = endpoint(top, "listen").orElse(new Endpoint("127.0.0.1", 8080));
     Optional<Endpoint> operator = endpoint(top, "operator");
     Optional<Tls> tls = tls(top);
-    AccordSettings accord = accord(top);
     List<Party> parties = parties(top);
     Set<String> slugs = parties.stream().map(Party::slug).collect(Collectors.toSet());
+    AccordSettings accord = accord(top, slugs);
     List<Circle> circles = circles(top, slugs);
     List<CollectionSettings> collections =
         collections(top, circles.stream().map(Circle::slug).collect(Collectors.toSet()));
@@ -136,7 +136,7 @@ final class ConfigReader {
     return Optional.of(new Tls(certificate, key));
   }
 
-  private static AccordSettings accord(Section top) throws ConfigException {
+  private static AccordSettings accord(Section top, Set<String> parties) throws ConfigException {
     Optional<Section> section = top.section("accord");
     if (section.isEmpty()) {
       throw top.fail(
@@ -145,8 +145,13 @@ final class ConfigReader {
     Section accord = section.get();
     String slug = accord.text("slug", "paris-call");
     String title = accord.text("title", "Paris Call for Trust and Security in Cyberspace");
+    Optional<String> depositary = accord.optionalText("depositary");
+    if (depositary.isPresent() && !parties.contains(depositary.get())) {
+      throw accord.fail(
+          "depositary", "«" + depositary.get() + "» is none of the slugs under «parties»");
+    }
     accord.finish();
-    return accord.made(() -> new AccordSettings(slug, title));
+    return accord.made(() -> new AccordSettings(slug, title, depositary));
   }
 
   private static List<Party> parties(Section top) throws ConfigException {

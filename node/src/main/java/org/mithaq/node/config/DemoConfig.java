@@ -6,18 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mithaq.accord.PartyCategory;
 import org.mithaq.node.access.Account;
 import org.mithaq.node.access.Circle;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.CollectionSettings.DefaultMarking;
 import org.mithaq.node.access.Party;
-import org.mithaq.node.access.PartyCategory;
 import org.mithaq.node.access.SecretDigest;
 
 /** The demo's values: invented parties under a real accord, everything of theirs an exercise. */
 final class DemoConfig {
 
   private static final String CIRCLE = "exercise";
+
+  private static final String DEPOSITARY = "depositary";
 
   /** Ends of the parties' fixed identities: a states, b companies, c civil society. */
   private static final List<Party> PARTIES =
@@ -26,7 +28,16 @@ final class DemoConfig {
           party("a2", "cert-xb", "CERT of Xebec", PartyCategory.STATE, Optional.of("XB"), true),
           party("a3", "cert-xc", "CERT of Xcalia", PartyCategory.STATE, Optional.of("XC"), false),
           party("b1", "acme", "Acme Utilities", PartyCategory.COMPANY, Optional.empty(), true),
-          party("c1", "ngo", "Open Hands", PartyCategory.CIVIL_SOCIETY, Optional.empty(), true));
+          party("c1", "ngo", "Open Hands", PartyCategory.CIVIL_SOCIETY, Optional.empty(), true),
+          // Not invented: what it enters is public fact. The real accord's depositary is France.
+          new Party(
+              "identity--a0000000-0000-4000-8000-0000000000d1",
+              DEPOSITARY,
+              "Mithaq sample register",
+              PartyCategory.CIVIL_SOCIETY,
+              Optional.empty(),
+              false,
+              false));
 
   private static final List<CollectionSettings> COLLECTIONS =
       List.of(
@@ -90,6 +101,7 @@ final class DemoConfig {
             account("cert-xc", true, secrets),
             account("acme", true, secrets),
             account("ngo", true, secrets),
+            account(DEPOSITARY, true, secrets),
             account("admin", false, secrets));
     return new Config(
         "Mithaq demo",
@@ -99,7 +111,10 @@ final class DemoConfig {
         Optional.empty(),
         true,
         operator,
-        new AccordSettings("paris-call", "Paris Call for Trust and Security in Cyberspace"),
+        new AccordSettings(
+            "paris-call",
+            "Paris Call for Trust and Security in Cyberspace",
+            Optional.of(DEPOSITARY)),
         PARTIES,
         List.of(new Circle(CIRCLE, "Exercise", Set.of("cert-xa", "cert-xb", "cert-xc"))),
         COLLECTIONS,

@@ -117,6 +117,11 @@ public final class PublicLog implements AutoCloseable {
     return current().map(Published::size).orElse(0L);
   }
 
+  /** The last checkpoint; empty for a log that was never published. */
+  public Optional<SignedCheckpoint> checkpoint() {
+    return current().map(Published::checkpoint);
+  }
+
   /** Root of the last checkpoint. */
   Hash root() {
     return current().orElseThrow().tiles().root();

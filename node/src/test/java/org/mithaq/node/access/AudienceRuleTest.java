@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mithaq.accord.PartyCategory;
 import org.mithaq.node.access.AudienceRule.Markings;
 import org.mithaq.node.access.AudienceRule.Reach;
 import org.mithaq.node.access.AudienceRule.Ruling;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mithaq.accord.PartyCategory;
 
 class ConfiguredAccountsTest {
 

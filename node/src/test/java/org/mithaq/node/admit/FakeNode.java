@@ -1,8 +1,11 @@
 package org.mithaq.node.admit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +26,8 @@ import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Visibility;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
+import org.mithaq.node.index.RegisterIndex;
+import org.mithaq.node.storage.FaultyStorage;
 import org.mithaq.node.vault.Act;
 import org.mithaq.node.vault.ActKind;
 import org.mithaq.node.vault.Conflicts;
@@ -75,7 +80,23 @@ public final class FakeNode implements Ledger, Precedents, Records {
     accounts = new ConfiguredAccounts(demo.accounts(), parties);
     admission =
         new Admission(
-            StixReader.stix21(), parties, collections, audiences, this, this, this, () -> {});
+            StixReader.stix21(),
+            parties,
+            collections,
+            audiences,
+            this,
+            this,
+            this,
+            () -> {},
+            new RegisterGate(register(), demo.origin(), Optional.empty(), InstantSource.system()));
+  }
+
+  private RegisterIndex register() {
+    try {
+      return RegisterIndex.open(new FaultyStorage(1), new byte[32], audiences, this, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public CollectionSettings collection(String alias) {

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.accord.PartyCategory;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Party;
-import org.mithaq.node.access.PartyCategory;
 
 /** A real server on a free port of loopback, and clients for it: a real one and a bare socket. */
 public final class TestServer implements AutoCloseable {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mithaq.accord.PartyCategory;
 import org.mithaq.node.access.Party;
-import org.mithaq.node.access.PartyCategory;
 import org.mithaq.node.http.TestServer;
 
 /** The front pages, as a browser gets them. */

@@ -1,0 +1,51 @@
+package org.mithaq.accord;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Who says who belongs to a circle. */
+final class CircleRules {
+
+  private final Submitter submitter;
+  private final Known known;
+  private final LocalDate today;
+
+  CircleRules(Submitter submitter, Known known, LocalDate today) {
+    this.submitter = submitter;
+    this.known = known;
+    this.today = today;
+  }
+
+  void check(Membership membership) throws RefusedException {
+    Circle circle =
+        known
+            .circle(membership.circle())
+            .orElseThrow(
+                () -> new RefusedException("the register has no circle " + membership.circle()));
+    Checks.party(known, membership.party());
+    Checks.past(membership.dated(), today);
+    boolean steward = submitter.id().equals(circle.steward());
+    boolean leaves =
+        membership.status() == MembershipStatus.LEFT && submitter.id().equals(membership.party());
+    if (membership.basis() == Basis.SIGNED_ACT) {
+      throw new RefusedException("memberships are notified or reported, not signed");
+    }
+    if ((steward || leaves) && membership.claim().by().isEmpty()) {
+      if (membership.basis() == Basis.REPORTED && !leaves) {
+        Checks.sourced(membership.sources(), "what is reported");
+      }
+    } else {
+      Checks.sourced(membership.sources(), "a claim");
+    }
+    Optional<String> corrected = membership.claim().corrects();
+    if (corrected.isPresent()) {
+      if (!steward) {
+        throw new RefusedException("only the circle's steward corrects a membership");
+      }
+      if (!known.hasMembership(membership.circle(), membership.party(), corrected.get())) {
+        throw new RefusedException(
+            "corrects_ref names no membership of this party in this circle: " + corrected.get());
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.mithaq.accord;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Who enters parties, and what of them may change. */
+final class PartyRules {
+
+  /** User-assigned codes of ISO 3166-1 that stand for invented countries here. */
+  private static final Pattern INVENTED = Pattern.compile("X[A-Z]");
+
+  private final Submitter submitter;
+  private final Known register;
+
+  PartyRules(Submitter submitter, Known register) {
+    this.submitter = submitter;
+    this.register = register;
+  }
+
+  void check(PartyIdentity party, Optional<Signature> signature) throws RefusedException {
+    country(party);
+    if (party.slug().isPresent()) {
+      Checks.slug(party.slug().get());
+    }
+    boolean itself = submitter.id().equals(party.id());
+    if (!itself && !submitter.depositary()) {
+      throw new RefusedException("only the depositary enters parties; a party may enter itself");
+    }
+    Optional<PartyIdentity> before = register.party(party.id());
+    if (before.isPresent()) {
+      change(party, before.get(), itself);
+    } else if (itself && !submitter.depositary()) {
+      asConfigured(party);
+    } else if (!itself && !party.keys().isEmpty() && signature.isEmpty()) {
+      throw new RefusedException(
+          "a party's first keys are proved with it: add its signature over the identity");
+    }
+  }
+
+  private void country(PartyIdentity party) throws RefusedException {
+    if (party.country().isEmpty()) {
+      if (party.category() == PartyCategory.STATE) {
+        throw new RefusedException("a state has a country (ISO 3166-1 alpha-2)");
+      }
+      return;
+    }
+    String code = party.country().get();
+    boolean invented = INVENTED.matcher(code).matches();
+    if (invented && !submitter.exercise()) {
+      throw new RefusedException("country is " + code + ": XA to XZ are for exercises");
+    }
+    if (!invented && !isoCountries().contains(code)) {
+      throw new RefusedException("country is «" + code + "», which is not in ISO 3166-1 alpha-2");
+    }
+  }
+
+  private static Set<String> isoCountries() {
+    return Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+  }
+
+  private void change(PartyIdentity party, PartyIdentity before, boolean itself)
+      throws RefusedException {
+    boolean same =
+        party.category() == before.category() && party.country().equals(before.country());
+    if (!same && !submitter.depositary()) {
+      throw new RefusedException("only the depositary changes a party's category or country");
+    }
+    if (!itself && !party.keys().equals(before.keys())) {
+      throw new RefusedException("only the party itself changes its keys");
+    }
+  }
+
+  private void asConfigured(PartyIdentity party) throws RefusedException {
+    if (party.category() != submitter.category() || !party.country().equals(submitter.country())) {
+      throw new RefusedException(
+          "this node knows the party as %s%s: category and country must be these"
+              .formatted(
+                  submitter.category().word(),
+                  submitter.country().map(code -> " of " + code).orElse("")));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.mithaq.accord;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the register takes, and from whom (DESIGN §1, §4). Nobody acts for another party; the
+ * depositary enters what it was notified of and what is reported, and settles nothing. Whatever
+ * else comes with a source is taken as a claim.
+ */
+public final class Rules {
+
+  private final Known register;
+  private final String origin;
+  private final LocalDate today;
+
+  /**
+   * Rules on one body.
+   *
+   * @param origin name of the node's log: signatures for another one fail
+   * @param today the day, UTC; nothing can have happened after it
+   */
+  public Rules(Known register, String origin, LocalDate today) {
+    this.register = register;
+    this.origin = origin;
+    this.today = today;
+  }
+
+  /**
+   * Why objects of a body are refused, by their ids. An object that refers to a refused one is
+   * refused too, and a signature and its object stand or fall together.
+   */
+  public Map<String, String> refusals(Submitter submitter, List<Piece> body) {
+    Map<String, String> refused = new HashMap<>();
+    List<Piece> left = new ArrayList<>(body);
+    boolean again = true;
+    while (again) {
+      Body known = new Body(register, left);
+      again =
+          left.removeIf(piece -> {
+            Optional<String> why =
+                piece.held() ? Optional.empty() : refusal(submitter, piece, known);
+            why.ifPresent(reason -> refused.put(piece.object().id(), reason));
+            return why.isPresent();
+          });
+    }
+    return refused;
+  }
+
+  private Optional<String> refusal(Submitter submitter, Piece piece, Body body) {
+    try {
+      switch (piece.object()) {
+        case Accord accord -> new Openings(submitter, body, today).accord(accord);
+        case Circle circle -> new Openings(submitter, body, today).circle(circle);
+        case PartyIdentity party ->
+            new PartyRules(submitter, register).check(party, signed(piece, body));
+        case Position position ->
+            new PositionRules(submitter, body, today).check(position, signed(piece, body));
+        case Membership membership -> new CircleRules(submitter, body, today).check(membership);
+        case Undertaking undertaking ->
+            new UndertakingRules(submitter, body, today).check(undertaking);
+        case Progress progress -> new UndertakingRules(submitter, body, today).check(progress);
+        case Remark remark -> remark(remark);
+        case Signature signature -> {
+          Optional<Piece> over = body.piece(signature.object());
+          if (over.isEmpty()) {
+            throw new RefusedException(
+                "a signature enters together with its object: send both in one body");
+          }
+          new SignatureRules(origin, register, body).check(signature, over.get());
+        }
+        case Translation _, Objection _ -> {}
+      }
+      return Optional.empty();
+    } catch (RefusedException e) {
+      return Optional.of(e.reason());
+    }
+  }
+
+  /** The signature over the object, if there is one; one that fails fails its object. */
+  private Optional<Signature> signed(Piece piece, Body body) throws RefusedException {
+    Optional<Signature> signature = body.signatureOf(piece.object().id());
+    if (signature.isPresent()) {
+      new SignatureRules(origin, register, body).check(signature.get(), piece);
+    }
+    return signature;
+  }
+
+  private void remark(Remark remark) throws RefusedException {
+    Checks.sourced(remark.sources(), "a remark");
+    Checks.past(remark.dated(), today);
+    if (remark.kind() == RemarkKind.FIGURE && remark.number().isEmpty()) {
+      throw new RefusedException("a figure has a number and a precision");
+    }
+  }
+}

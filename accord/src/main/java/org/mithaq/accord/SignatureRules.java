@@ -1,0 +1,61 @@
+package org.mithaq.accord;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a signature is one: over this very object, for this log, by a key that the party has at
+ * this moment.
+ */
+final class SignatureRules {
+
+  private final String origin;
+  private final Known register;
+  private final Body body;
+
+  SignatureRules(String origin, Known register, Body body) {
+    this.origin = origin;
+    this.register = register;
+    this.body = body;
+  }
+
+  void check(Signature signature, Piece over) throws RefusedException {
+    if (!signature.origin().equals(origin)) {
+      throw new RefusedException(
+          "the signature is for the log «" + signature.origin() + "», this is «" + origin + "»");
+    }
+    if (!signature.digest().equals(over.hexDigest())) {
+      throw new RefusedException("the signature is over other bytes than the object's");
+    }
+    if (over.object() instanceof Position position
+        && !signature.accord().equals(position.accord())) {
+      throw new RefusedException("the signature is for another accord than the position");
+    }
+    List<PartyKey> keys = keys(signature, over);
+    Optional<PartyKey> key =
+        keys.stream()
+            .filter(each ->
+                each.algorithm() == signature.algorithm() && each.id().equals(signature.keyId()))
+            .findFirst();
+    if (key.isEmpty()) {
+      throw new RefusedException(
+          "the party has no such key now: %s %s"
+              .formatted(signature.algorithm().word(), signature.keyId()));
+    }
+    if (!SignedBytes.verify(signature, key.get())) {
+      throw new RefusedException("the signature does not fit object and key");
+    }
+  }
+
+  /** A party's first keys stand in the identity that it signs with them. */
+  private List<PartyKey> keys(Signature signature, Piece over) throws RefusedException {
+    Optional<PartyIdentity> before = register.party(signature.party());
+    if (before.isPresent() && !before.get().keys().isEmpty()) {
+      return before.get().keys();
+    }
+    if (over.object() instanceof PartyIdentity own && own.id().equals(signature.party())) {
+      return own.keys();
+    }
+    return Checks.party(body, signature.party()).keys();
+  }
+}

@@ -1,0 +1,103 @@
+package org.mithaq.accord;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Who says what was undertaken, and how far it is. */
+final class UndertakingRules {
+
+  /** The norms of responsible state behaviour of 2015 are paragraph 13, (a) to (k). */
+  private static final String NORMS = "UN GGE 2015";
+
+  private static final Pattern NORM = Pattern.compile("13\\([a-k]\\)");
+
+  private final Submitter submitter;
+  private final Known known;
+  private final LocalDate today;
+
+  UndertakingRules(Submitter submitter, Known known, LocalDate today) {
+    this.submitter = submitter;
+    this.known = known;
+    this.today = today;
+  }
+
+  void check(Undertaking undertaking) throws RefusedException {
+    for (String party : undertaking.by()) {
+      Checks.party(known, party);
+    }
+    if (undertaking.circle().isPresent() && known.circle(undertaking.circle().get()).isEmpty()) {
+      throw new RefusedException("the register has no circle " + undertaking.circle().get());
+    }
+    Checks.past(undertaking.dated(), today);
+    for (Undertaking.Norm norm : undertaking.serves()) {
+      norm(norm);
+    }
+    if (!isOf(undertaking) && undertaking.claim().by().isEmpty()) {
+      throw new RefusedException(
+          "only who undertakes it and the depositary enter it; for another's word say whose it is"
+              + " in claimed_by");
+    }
+    Checks.sourced(undertaking.sources(), "an undertaking");
+    Optional<String> corrected = undertaking.claim().corrects();
+    if (corrected.isPresent() && known.undertaking(corrected.get()).filter(this::isOf).isEmpty()) {
+      throw new RefusedException("corrects_ref names no undertaking that you may correct");
+    }
+  }
+
+  void check(Progress progress) throws RefusedException {
+    Undertaking undertaking =
+        known
+            .undertaking(progress.undertaking())
+            .orElseThrow(() ->
+                new RefusedException("the register has no undertaking " + progress.undertaking()));
+    Checks.past(progress.dated(), today);
+    Optional<LocalDate> date = progress.dated().date();
+    if (undertaking.dated().quality() == DateQuality.EXACT && date.isPresent()) {
+      Checks.notBefore(
+          progress.dated(),
+          undertaking.dated().date().orElseThrow(),
+          "the undertaking was announced on");
+    }
+    if (progress.kind() == ProgressKind.STAGE && progress.stage().isEmpty()) {
+      throw new RefusedException("a progress of kind «stage» names the stage");
+    }
+    if (progress.kind() == ProgressKind.COMMENT) {
+      if (progress.stage().isPresent()) {
+        throw new RefusedException("a comment moves no stage");
+      }
+    } else if (!isOf(undertaking) && progress.claim().by().isEmpty()) {
+      throw new RefusedException(
+          "only who undertook it and the depositary report on it; others comment");
+    }
+    if (progress.strand().isPresent() && !undertaking.strands().contains(progress.strand().get())) {
+      throw new RefusedException("the undertaking has no strand «" + progress.strand().get() + "»");
+    }
+  }
+
+  private boolean isOf(Undertaking undertaking) {
+    return submitter.depositary()
+        || undertaking.by().contains(submitter.id())
+        || undertaking
+            .circle()
+            .flatMap(known::circle)
+            .filter(circle -> circle.steward().equals(submitter.id()))
+            .isPresent();
+  }
+
+  private void norm(Undertaking.Norm norm) throws RefusedException {
+    Optional<Accord> accord = known.accordBySlug(norm.instrument());
+    if (norm.paragraph().isEmpty()) {
+      return;
+    }
+    String paragraph = norm.paragraph().get();
+    if (accord.isPresent() && !accord.get().clauses().contains(paragraph)) {
+      throw new RefusedException(
+          "«" + norm.instrument() + "» has no principle «" + paragraph + "»");
+    }
+    if (norm.instrument().startsWith(NORMS) && !NORM.matcher(paragraph).matches()) {
+      throw new RefusedException(
+          "the norms of 2015 are paragraphs 13(a) to 13(k), not «" + paragraph + "»");
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.mithaq.node.admit;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.mithaq.accord.Accord;
+import org.mithaq.accord.ObjectReader;
+import org.mithaq.accord.PartyIdentity;
+import org.mithaq.accord.Piece;
+import org.mithaq.accord.RefusedException;
+import org.mithaq.accord.RegisterObject;
+import org.mithaq.accord.Rules;
+import org.mithaq.accord.Submitter;
+import org.mithaq.node.access.Audience;
+import org.mithaq.node.access.Party;
+import org.mithaq.node.index.RegisterIndex;
+import org.mithaq.node.vault.LedgerBusyException;
+import org.mithaq.stix.StixObject;
+
+/**
+ * Holds what is meant for the register against its rules. From the judgement to the commit one body
+ * at a time has the gate: a key that is valid when its signature is judged is so when it is
+ * committed.
+ */
+public final class RegisterGate {
+
+  private final RegisterIndex register;
+  private final String origin;
+  private final Optional<String> depositary;
+  private final InstantSource clock;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /**
+   * A gate before one register.
+   *
+   * @param origin name of the node's log
+   * @param depositary id of the party that keeps the register; without one nobody opens accords
+   */
+  public RegisterGate(
+      RegisterIndex register, String origin, Optional<String> depositary, InstantSource clock) {
+    this.register = register;
+    this.origin = origin;
+    this.depositary = depositary;
+    this.clock = clock;
+  }
+
+  /** Whether any of the objects is one that the register's rules are for. */
+  static boolean concerns(List<StixObject> objects) {
+    return objects.stream().anyMatch(RegisterGate::isRuled);
+  }
+
+  private static boolean isRuled(StixObject object) {
+    return ObjectReader.isRuled(object.type(), object.source(), object.offset(), object.length());
+  }
+
+  ReentrantLock turn() {
+    return turn;
+  }
+
+  /** Refuses what the rules refuse. */
+  void judge(Party submitter, List<Candidate> candidates, Holdings holdings)
+      throws LedgerBusyException {
+    List<Piece> pieces = new ArrayList<>();
+    List<Candidate> ruled = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (candidate.admitted() && isRuled(candidate.object)) {
+        Optional<Piece> piece = piece(candidate, holdings);
+        if (piece.isPresent()) {
+          pieces.add(piece.get());
+          ruled.add(candidate);
+        }
+      }
+    }
+    if (pieces.isEmpty()) {
+      return;
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Submitter by =
+        new Submitter(
+            submitter.id(),
+            submitter.category(),
+            submitter.country(),
+            depositary.filter(submitter.id()::equals).isPresent(),
+            submitter.exercise());
+    Map<String, String> refused =
+        register.ask(known -> new Rules(known, origin, today).refusals(by, pieces));
+    for (Candidate candidate : ruled) {
+      Optional.ofNullable(refused.get(candidate.object.id()))
+          .ifPresent(why -> candidate.refuse(candidate.place() + ": " + why));
+    }
+  }
+
+  private static Optional<Piece> piece(Candidate candidate, Holdings holdings)
+      throws LedgerBusyException {
+    StixObject object = candidate.object;
+    History history = holdings.of(object.id());
+    boolean held =
+        history.seen().stream()
+            .anyMatch(
+                one -> one.isVersion(candidate.nanos()) && holdings.sameBytes(one.share(), object));
+    if (ObjectReader.hasOneVersion(object.type()) && !held) {
+      if (!history.isEmpty()) {
+        candidate.refuse(
+            candidate.place() + ": objects of the register have one version; make a new object");
+        return Optional.empty();
+      }
+      if (object.revoked() || !object.created().equals(object.modified())) {
+        candidate.refuse(
+            candidate.place()
+                + ": objects of the register have one version: modified is created, and nothing is"
+                + " revoked");
+        return Optional.empty();
+      }
+    }
+    try {
+      Optional<RegisterObject> read =
+          ObjectReader.read(object.source(), object.offset(), object.length());
+      if (read.isPresent()
+          && (read.get() instanceof Accord || read.get() instanceof PartyIdentity)
+          && !candidate.audience().equals(Audience.PUBLIC)) {
+        candidate.refuse(
+            candidate.place()
+                + ": accords and parties are public; mark it TLP:CLEAR, or send it where that is"
+                + " the default");
+        return Optional.empty();
+      }
+      return read.map(found ->
+          new Piece(found, Piece.digest(object.source(), object.offset(), object.length()), held));
+    } catch (RefusedException e) {
+      candidate.refuse(candidate.place() + ": " + e.reason());
+      return Optional.empty();
+    }
+  }
+}
