@@ -34,6 +34,7 @@ public final class Mithaq {
     commands.put("init", InitCommand::new);
     commands.put("push", PushCommand::new);
     commands.put("pull", PullCommand::new);
+    commands.put("import", ImportCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("watch", WatchCommand::new);
     commands.put("backup", BackupCommand::new);

@@ -1,0 +1,91 @@
+package org.mithaq.accord.draft;
+
+import java.util.List;
+import java.util.Optional;
+import org.mithaq.accord.Basis;
+import org.mithaq.accord.Dated;
+import org.mithaq.accord.Extensions;
+import org.mithaq.accord.Passage;
+import org.mithaq.accord.Stance;
+
+/**
+ * A party's dated stance on an accord.
+ *
+ * @param accord id of the accord
+ * @param party id of the party's identity
+ * @param explanation of position, in the party's words
+ * @param claimedBy whose claim it is, where it is a rival one
+ */
+public record PositionDraft(
+    Head head,
+    String accord,
+    String party,
+    Stance stance,
+    Dated dated,
+    Basis basis,
+    Optional<Announcement> announcedBy,
+    List<Passage> explanation,
+    Optional<String> claimedBy)
+    implements Draft {
+
+  /**
+   * Who announced it.
+   *
+   * @param office a term of office-ov or another
+   */
+  public record Announcement(
+      String name, String office, Optional<String> title, Optional<String> place) {
+    public Announcement {
+      Check.text("announced_by.name", name);
+      Check.text("announced_by.office", office);
+      Check.text("announced_by.title", title);
+      Check.text("announced_by.place", place);
+    }
+  }
+
+  public PositionDraft {
+    Check.reference("accord_ref", "accord", accord);
+    Check.reference("party_ref", "identity", party);
+    Check.text("claimed_by", claimedBy);
+    explanation = List.copyOf(explanation);
+    explanation.forEach(passage -> Check.text("explanation.text", passage.text()));
+  }
+
+  /** A stance with its day alone. */
+  public PositionDraft(
+      Head head, String accord, String party, Stance stance, Dated dated, Basis basis) {
+    this(head, accord, party, stance, dated, basis, Optional.empty(), List.of(), Optional.empty());
+  }
+
+  @Override
+  public String type() {
+    return "position";
+  }
+
+  @Override
+  public byte[] json() {
+    return DraftJson.declared(
+        this,
+        Extensions.POSITION,
+        json -> {
+          json.text("accord_ref", accord);
+          json.text("party_ref", party);
+          json.word("stance", stance);
+          json.dated(dated);
+          json.word("basis", basis);
+          if (announcedBy.isPresent()) {
+            Announcement by = announcedBy.get();
+            json.struct(
+                "announced_by",
+                own -> {
+                  own.text("name", by.name);
+                  own.text("office", by.office);
+                  own.text("title", by.title);
+                  own.text("place", by.place);
+                });
+          }
+          json.passages("explanation", explanation);
+          json.text("claimed_by", claimedBy);
+        });
+  }
+}
