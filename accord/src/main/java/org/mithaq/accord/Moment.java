@@ -33,7 +33,8 @@ public record Moment(LocalDate asOf, LocalDate knownAt, IntPredicate readable, S
       return word;
     }
 
-    boolean includes(boolean exercise) {
+    /** Whether an act is meant that is or is not an exercise. */
+    public boolean includes(boolean exercise) {
       return this == ALL || (this == EXERCISES) == exercise;
     }
   }

@@ -34,10 +34,10 @@ public final class Positions {
       Set<Stance> otherStances,
       Optional<Basis> basis,
       Optional<DateQuality> quality,
-      Predicate<Line> parties) {
+      Predicate<PartyIdentity> parties) {
 
-    boolean takes(Standing<Stance> standing) {
-      Fact<Stance> fact = standing.fact();
+    /** Whether a statement is one that is asked for, whoever's it is. */
+    public boolean takes(Fact<Stance> fact) {
       return (stances.isEmpty() || stances.contains(fact.state()))
           && !otherStances.contains(fact.state())
           && (basis.isEmpty() || basis.get() == fact.basis())
@@ -59,22 +59,21 @@ public final class Positions {
     Tally.Builder<Row> tally = new Tally.Builder<>();
     for (Map.Entry<String, History<Stance>> each : register.histories(accord.id()).entrySet()) {
       Optional<Line> line = register.line(each.getKey());
-      if (line.isEmpty() || !filter.parties().test(line.get())) {
-        continue;
-      }
-      Optional<Filed<PartyIdentity>> seen = line.get().seen(eye);
-      if (seen.isEmpty()) {
+      Optional<Filed<PartyIdentity>> seen = line.flatMap(found -> found.seen(eye));
+      if (seen.isEmpty() || !filter.parties().test(seen.get().object())) {
         continue;
       }
       Optional<Standing<Stance>> standing = at(each.getValue(), each.getKey());
-      if (standing.isEmpty() || !filter.takes(standing.get())) {
+      if (standing.isEmpty() || !filter.takes(standing.get().fact())) {
         continue;
       }
       PartyIdentity party = seen.get().object();
       if (standing.get().certain()) {
         Fact<Stance> fact = standing.get().fact();
         tally.certain(
-            new Row(party, line.get().sequence(), accord, standing.get()), party.category(), fact);
+            new Row(party, line.orElseThrow().sequence(), accord, standing.get()),
+            party.category(),
+            fact);
       } else {
         tally.possible(party.category());
       }
@@ -104,6 +103,11 @@ public final class Positions {
       }
     }
     return told;
+  }
+
+  /** A party by the version of its identity that is seen, if a test lets it through. */
+  public Optional<PartyIdentity> party(String id, Predicate<PartyIdentity> wanted) {
+    return register.line(id).flatMap(line -> line.seen(eye)).map(Filed::object).filter(wanted);
   }
 
   /** The parties of which anything was ever said under an accord, in the order in which it was. */

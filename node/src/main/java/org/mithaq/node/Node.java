@@ -33,6 +33,7 @@ import org.mithaq.node.http.Route;
 import org.mithaq.node.http.RouteTable;
 import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.receipt.ReceiptDesk;
+import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
 import org.mithaq.node.storage.Storage;
@@ -148,6 +149,9 @@ public final class Node implements AutoCloseable {
       routes.addAll(
           new LookupRoutes(
                   core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
+              .routes());
+      routes.addAll(
+          new RegisterRoutes(core.register(), core.audiences(), core.log()::checkpoint, clock)
               .routes());
       routes.addAll(new SiteRoutes(facts(), core.log()::size).routes());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.

@@ -145,7 +145,7 @@ final class ConfigReader {
     Section accord = section.get();
     String slug = accord.text("slug", "paris-call");
     String title = accord.text("title", "Paris Call for Trust and Security in Cyberspace");
-    Optional<String> depositary = accord.optionalText("depositary");
+    Optional<String> depositary = accord.optional("depositary", Function.identity());
     if (depositary.isPresent() && !parties.contains(depositary.get())) {
       throw accord.fail(
           "depositary", "«" + depositary.get() + "» is none of the slugs under «parties»");

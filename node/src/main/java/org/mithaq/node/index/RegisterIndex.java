@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import org.mithaq.accord.Entry;
 import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.RefusedException;
@@ -143,11 +142,17 @@ public final class RegisterIndex implements Closeable {
     }
   }
 
+  /** What someone wants to know of a register that stands still. */
+  @FunctionalInterface
+  public interface Question<T, X extends Exception> {
+    T answer(Register register) throws X;
+  }
+
   /** Answers a question while nothing is entered. */
-  public <T> T ask(Function<Register, T> question) {
+  public <T, X extends Exception> T ask(Question<T, X> question) throws X {
     lock.readLock().lock();
     try {
-      return question.apply(register);
+      return question.answer(register);
     } finally {
       lock.readLock().unlock();
     }

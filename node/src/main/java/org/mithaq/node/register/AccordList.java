@@ -1,0 +1,86 @@
+package org.mithaq.node.register;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mithaq.accord.Accord;
+import org.mithaq.accord.AccordNature;
+import org.mithaq.accord.Filed;
+import org.mithaq.node.http.Refusal;
+
+/** {@code /register/accords}: the texts in all their languages. */
+final class AccordList {
+
+  static final Set<String> PARAMETERS = Set.of("accord");
+
+  private static final List<String> COLUMNS =
+      List.of("id", "slug", "name", "nature", "opened", "depositary", "recorded", "act");
+
+  private final Scene scene;
+  private final Asked asked;
+
+  AccordList(Scene scene, Asked asked) {
+    this.scene = scene;
+    this.asked = asked;
+  }
+
+  Listing listing() throws Refusal {
+    Optional<String> slug = asked.text("accord");
+    List<Accord> wanted = scene.accords(slug);
+    List<Filed<Accord>> found = new ArrayList<>();
+    Map<AccordNature, Integer> counts = new EnumMap<>(AccordNature.class);
+    for (Filed<Accord> filed : scene.register().accords()) {
+      if (wanted.contains(filed.object())
+          && !filed.object().opened().isAfter(scene.moment().asOf())) {
+        found.add(filed);
+        counts.merge(filed.object().nature(), 1, Integer::sum);
+      }
+    }
+    Page<Filed<Accord>> page =
+        Page.of(found, filed -> filed.entry().sequence(), asked.next(), asked.limit());
+    return new Listing(
+        scene.head("accords", found.size(), counts),
+        COLUMNS,
+        page.items(this::item),
+        page.next(),
+        scene.proof().line());
+  }
+
+  private Values item(Filed<Accord> filed) {
+    Accord accord = filed.object();
+    String by = filed.entry().party();
+    Values values =
+        new Values()
+            .text("id", accord.id())
+            .text("slug", accord.slug())
+            .text("name", accord.name())
+            .object("names", scene.names().of(accord.id(), by, "name"))
+            .object("descriptions", scene.names().of(accord.id(), by, "description"))
+            .text("nature", accord.nature().word())
+            .text("opened", accord.opened().toString())
+            .text("depositary", accord.depositary())
+            .objects("texts", accord.texts().stream().map(AccordList::text).toList());
+    Scene.act(values, filed.entry());
+    return values;
+  }
+
+  private static Values text(Accord.Text text) {
+    return new Values()
+        .text("lang", text.lang())
+        .flag("authentic", text.authentic())
+        .text("title", text.title())
+        .text("url", text.url())
+        .objects(
+            "principles",
+            text.principles().stream()
+                .map(each ->
+                    new Values()
+                        .text("number", each.number())
+                        .text("title", each.title())
+                        .text("text", each.text()))
+                .toList());
+  }
+}

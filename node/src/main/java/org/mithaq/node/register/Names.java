@@ -1,0 +1,63 @@
+package org.mithaq.node.register;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.mithaq.accord.Moment;
+import org.mithaq.accord.PartyCategory;
+import org.mithaq.accord.PartyIdentity;
+import org.mithaq.accord.Register;
+import org.mithaq.node.country.Countries;
+import org.mithaq.node.country.SearchFold;
+
+/** Names in Arabic, French and English: of countries by CLDR, of all else as they were entered. */
+final class Names {
+
+  private static final List<String> LANGUAGES = List.of("ar", "en", "fr");
+
+  private final Countries countries;
+  private final Register register;
+  private final Moment moment;
+
+  Names(Countries countries, Register register, Moment moment) {
+    this.countries = countries;
+    this.register = register;
+    this.moment = moment;
+  }
+
+  /** A party's names, by language. */
+  Values of(PartyIdentity party, String by) {
+    Values names = new Values();
+    for (String lang : LANGUAGES) {
+      names.text(lang, name(party, by, lang));
+    }
+    return names;
+  }
+
+  private Optional<String> name(PartyIdentity party, String by, String lang) {
+    Optional<String> given = register.translation(moment, party.id(), by, lang, "name");
+    if (given.isEmpty() && party.category() == PartyCategory.STATE && party.country().isPresent()) {
+      return countries.name(party.country().get(), lang);
+    }
+    return given;
+  }
+
+  /** A property of any object in the languages in which it was entered beside its own. */
+  Values of(String object, String by, String property) {
+    Values texts = new Values();
+    for (String lang : LANGUAGES) {
+      texts.text(lang, register.translation(moment, object, by, lang, property));
+    }
+    return texts;
+  }
+
+  /** Whether some name of a party holds all words that are sought, in whatever spelling. */
+  Predicate<PartyIdentity> matching(String sought) {
+    String words = SearchFold.words(sought);
+    return party ->
+        SearchFold.words(party.name()).contains(words)
+            || LANGUAGES.stream()
+                .flatMap(lang -> name(party, party.id(), lang).stream())
+                .anyMatch(name -> SearchFold.words(name).contains(words));
+  }
+}

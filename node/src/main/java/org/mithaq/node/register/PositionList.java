@@ -1,0 +1,307 @@
+package org.mithaq.node.register;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mithaq.accord.Accord;
+import org.mithaq.accord.Basis;
+import org.mithaq.accord.DateQuality;
+import org.mithaq.accord.Fact;
+import org.mithaq.accord.Filed;
+import org.mithaq.accord.Objection;
+import org.mithaq.accord.PartyCategory;
+import org.mithaq.accord.PartyIdentity;
+import org.mithaq.accord.Position;
+import org.mithaq.accord.Positions;
+import org.mithaq.accord.Signature;
+import org.mithaq.accord.Stance;
+import org.mithaq.accord.Tally;
+import org.mithaq.accord.Word;
+import org.mithaq.node.http.Refusal;
+
+/**
+ * {@code /register/positions}: how parties stood to accords. {@code show=history} gives all that
+ * was said, {@code show=claims} what stands beside.
+ */
+final class PositionList {
+
+  static final Set<String> PARAMETERS =
+      Set.of(
+          "accord",
+          "party",
+          "category",
+          "country",
+          "circle",
+          "not_circle",
+          "stance",
+          "not_stance",
+          "basis",
+          "date_quality",
+          "q",
+          "show");
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "party",
+          "name",
+          "category",
+          "country",
+          "accord",
+          "stance",
+          "date",
+          "date_quality",
+          "not_before",
+          "basis",
+          "claimed_by",
+          "state",
+          "sources",
+          "id",
+          "recorded",
+          "act");
+
+  /** What of a history is shown. */
+  private enum Show implements Word {
+    CURRENT,
+    HISTORY,
+    CLAIMS;
+
+    @Override
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private record Line(
+      PartyIdentity party, Accord accord, Fact<Stance> fact, Optional<String> state) {}
+
+  private final Scene scene;
+  private final Asked asked;
+
+  PositionList(Scene scene, Asked asked) {
+    this.scene = scene;
+    this.asked = asked;
+  }
+
+  Listing listing() throws Refusal {
+    Show show = asked.word("show", Show.values()).orElse(Show.CURRENT);
+    List<Accord> accords = scene.accords(asked.text("accord"));
+    Positions positions = new Positions(scene.register(), scene.moment());
+    Positions.Filter filter =
+        new Positions.Filter(
+            asked.words("stance", Stance.values()),
+            asked.words("not_stance", Stance.values()),
+            asked.word("basis", Basis.values()),
+            asked.word("date_quality", DateQuality.values()),
+            new PartyFilter(scene, asked).test());
+    return show == Show.CURRENT
+        ? current(positions, accords, filter)
+        : told(positions, accords, filter, show);
+  }
+
+  private Listing current(Positions positions, List<Accord> accords, Positions.Filter filter)
+      throws Refusal {
+    List<Line> lines = new ArrayList<>();
+    Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
+    Map<PartyCategory, Integer> possible = new EnumMap<>(PartyCategory.class);
+    Map<DateQuality, Integer> qualities = new EnumMap<>(DateQuality.class);
+    Map<String, Integer> by = new TreeMap<>();
+    for (Accord accord : accords) {
+      Tally<Positions.Row> tally = positions.tally(accord, filter);
+      tally
+          .rows()
+          .forEach(row ->
+              lines.add(new Line(row.party(), accord, row.standing().fact(), Optional.empty())));
+      tally.counts().forEach((category, count) -> counts.merge(category, count, Integer::sum));
+      tally.possible().forEach((category, count) -> possible.merge(category, count, Integer::sum));
+      tally.qualities().forEach((each, count) -> qualities.merge(each, count, Integer::sum));
+      tally.by().forEach((day, count) -> by.merge(day.toString(), count, Integer::sum));
+    }
+    Values head = scene.head("positions", lines.size(), counts);
+    Values dates = new Values();
+    qualities.forEach((quality, count) -> dates.number(quality.word(), count));
+    Values byDay = new Values();
+    by.forEach(byDay::number);
+    Values open = new Values();
+    possible.forEach((category, count) -> open.number(category.word(), count));
+    head.object("date_qualities", dates)
+        .object("no_later_than", byDay)
+        .object("possible", open)
+        .text("summary", summary(lines.size(), by, possible));
+    return page(head, lines);
+  }
+
+  /** «80, of which 68 by 2019-09-16 at the latest». */
+  private static String summary(
+      int total, Map<String, Integer> by, Map<PartyCategory, Integer> possible) {
+    StringBuilder text = new StringBuilder(Integer.toString(total));
+    String before = ", of which ";
+    for (Map.Entry<String, Integer> each : by.entrySet()) {
+      text.append(before).append(each.getValue()).append(" by ").append(each.getKey());
+      before = ", ";
+    }
+    text.append(by.isEmpty() ? "" : " at the latest");
+    int open = possible.values().stream().mapToInt(Integer::intValue).sum();
+    if (open > 0) {
+      text.append("; ").append(open).append(" more are possible: their day is not known well");
+    }
+    return text.toString();
+  }
+
+  private Listing told(
+      Positions positions, List<Accord> accords, Positions.Filter filter, Show show)
+      throws Refusal {
+    List<Line> lines = new ArrayList<>();
+    Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
+    for (Accord accord : accords) {
+      for (String id : positions.parties(accord)) {
+        Optional<PartyIdentity> party = positions.party(id, filter.parties());
+        if (party.isEmpty()) {
+          continue;
+        }
+        Set<Object> seen = new HashSet<>();
+        for (Positions.Told told : positions.history(accord, id)) {
+          Fact<Stance> fact = told.fact();
+          if ((show == Show.HISTORY || fact.claim()) && filter.takes(fact) && seen.add(fact.id())) {
+            lines.add(new Line(party.get(), accord, fact, Optional.of(state(told))));
+            counts.merge(party.get().category(), 1, Integer::sum);
+          }
+        }
+      }
+    }
+    return page(scene.head("positions", lines.size(), counts), lines);
+  }
+
+  private static String state(Positions.Told told) {
+    if (told.fact().claim()) {
+      return "claim";
+    }
+    if (told.corrected()) {
+      return "corrected";
+    }
+    return told.current() ? "current" : "other";
+  }
+
+  private Listing page(Values head, List<Line> lines) throws Refusal {
+    lines.sort(Comparator.comparingLong(line -> line.fact().entry().sequence()));
+    Page<Line> page =
+        Page.of(lines, line -> line.fact().entry().sequence(), asked.next(), asked.limit());
+    return new Listing(head, COLUMNS, page.items(this::item), page.next(), scene.proof().line());
+  }
+
+  private Values item(Line line) {
+    Fact<Stance> fact = line.fact();
+    Values values =
+        scene
+            .party(line.party(), fact.entry())
+            .text("accord", line.accord().slug())
+            .text("stance", fact.state().word())
+            .text("date", fact.date())
+            .text("date_quality", fact.quality().word())
+            .text("basis", fact.basis().word())
+            .text("state", line.state());
+    scene
+        .objects()
+        .apply(fact.entry())
+        .filter(Position.class::isInstance)
+        .map(Position.class::cast)
+        .ifPresent(position -> detail(values, position));
+    Scene.act(values, fact.entry());
+    return values;
+  }
+
+  private void detail(Values values, Position position) {
+    values
+        .text("id", position.id())
+        .text("not_before", position.dated().notBefore())
+        .text("action", position.action().map(Word::word))
+        .text("claimed_by", position.claim().by())
+        .text("corrects", position.claim().corrects())
+        .text("reason", position.claim().reason())
+        .object(
+            "announced_by",
+            position
+                .announcedBy()
+                .map(by ->
+                    new Values()
+                        .text("name", by.name())
+                        .text("office", by.office())
+                        .text("title", by.title())
+                        .text("place", by.place())))
+        .objects("explanation", Scene.passages(position.explanation()))
+        .objects("declarations", Scene.passages(position.declarations()))
+        .objects(
+            "reservations",
+            position.reservations().stream()
+                .map(each ->
+                    new Values()
+                        .text("clause", each.clause())
+                        .text("lang", each.passage().lang())
+                        .text("text", each.passage().text()))
+                .toList())
+        .objects(
+            "objections",
+            position.objections().stream()
+                .map(each ->
+                    new Values()
+                        .text("position", each.position())
+                        .text("clause", each.clause())
+                        .text("text", each.passage().text()))
+                .toList())
+        .objects(
+            "attachments",
+            position.attachments().stream()
+                .map(each ->
+                    new Values()
+                        .text("name", each.name())
+                        .text("url", each.url())
+                        .text("sha256", each.sha256()))
+                .toList())
+        .object(
+            "mandate",
+            position
+                .mandate()
+                .map(mandate ->
+                    new Values()
+                        .text("kind", mandate.kind().word())
+                        .text("officer", mandate.officer())
+                        .text("domain", mandate.domain())
+                        .text("method", mandate.method())
+                        .text("checked", mandate.checked())))
+        .objects("sources", Scene.sources(position.sources()))
+        .objects("signatures", signatures(position.id()))
+        .objects("disagreement", disagreement(position.id()));
+  }
+
+  private List<Values> signatures(String object) {
+    List<Values> signed = new ArrayList<>();
+    for (Filed<Signature> filed : scene.register().signatures(object)) {
+      if (scene.sees(filed.entry())) {
+        signed.add(
+            new Values()
+                .text("algorithm", filed.object().algorithm().word())
+                .text("key", filed.object().keyId())
+                .number("act", filed.entry().sequence()));
+      }
+    }
+    return signed;
+  }
+
+  private List<Values> disagreement(String object) {
+    List<Values> said = new ArrayList<>();
+    for (Filed<Objection> filed : scene.register().objections(object)) {
+      if (scene.sees(filed.entry())) {
+        Values values = scene.reference(filed.entry().party());
+        values.text("text", filed.object().explanation());
+        Scene.act(values, filed.entry());
+        said.add(values);
+      }
+    }
+    return said;
+  }
+}
