@@ -53,7 +53,9 @@ final class UndertakingRules {
                 new RefusedException("the register has no undertaking " + progress.undertaking()));
     Checks.past(progress.dated(), today);
     Optional<LocalDate> date = progress.dated().date();
-    if (undertaking.dated().quality() == DateQuality.EXACT && date.isPresent()) {
+    if (progress.stage().isPresent()
+        && undertaking.dated().quality() == DateQuality.EXACT
+        && date.isPresent()) {
       Checks.notBefore(
           progress.dated(),
           undertaking.dated().date().orElseThrow(),

@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.cli.register.Exercise;
+import org.mithaq.cli.register.Sample;
 import org.mithaq.node.DataDirectory;
+import org.mithaq.node.Desk;
 import org.mithaq.node.Node;
+import org.mithaq.node.access.Party;
 import org.mithaq.node.access.SecretDigest;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
@@ -20,8 +24,10 @@ import org.mithaq.tlog.Origin;
  * is {@code demo}; where it may be reached from elsewhere the secrets are drawn.
  */
 final class Demo {
+  private static final String DEPOSITARY = "depositary";
+
   static final List<String> ACCOUNTS =
-      List.of("cert-xa", "cert-xb", "cert-xc", "acme", "ngo", "admin");
+      List.of("cert-xa", "cert-xb", "cert-xc", "acme", "ngo", DEPOSITARY, "admin");
 
   private static final String KNOWN_SECRET = "demo";
 
@@ -41,7 +47,8 @@ final class Demo {
   }
 
   /** Starts it; makes the data directory, with an origin of its own, where there is none. */
-  static Node start(Path data, Endpoint listen, Map<String, String> secrets) throws IOException {
+  static Node start(Path data, Endpoint listen, Map<String, String> secrets)
+      throws IOException, InterruptedException {
     Optional<Origin> origin = DataDirectory.originOf(data);
     if (origin.isEmpty()) {
       byte[] name = new byte[6];
@@ -49,12 +56,32 @@ final class Demo {
       origin = Optional.of(new Origin("demo-" + HexFormat.of().formatHex(name) + ".invalid/log"));
       DataDirectory.create(data, origin.get());
     }
-    return Node.start(
+    Config config =
         Config.demo(
-            origin.get().value(),
-            data,
-            listen,
-            Optional.of(new Endpoint("127.0.0.1", 0)),
-            secrets));
+            origin.get().value(), data, listen, Optional.of(new Endpoint("127.0.0.1", 0)), secrets);
+    Node node = Node.start(config);
+    if (node.desk().acts() == 0) {
+      try {
+        enter(config, node.desk());
+      } catch (IOException | InterruptedException | RuntimeException e) {
+        node.close();
+        throw e;
+      }
+    }
+    return node;
+  }
+
+  /** The sample accord is public record; the parties that have accounts are invented. */
+  private static void enter(Config config, Desk desk) throws IOException, InterruptedException {
+    String depositary =
+        config.parties().stream()
+            .filter(party -> party.slug().equals(DEPOSITARY))
+            .map(Party::id)
+            .findFirst()
+            .orElseThrow();
+    desk.submit(depositary, "public", Sample.objects(depositary));
+    for (Map.Entry<String, List<byte[]>> each : Exercise.objects().entrySet()) {
+      desk.submit(each.getKey(), "public", each.getValue());
+    }
   }
 }

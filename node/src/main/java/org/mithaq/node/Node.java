@@ -60,11 +60,13 @@ public final class Node implements AutoCloseable {
   private final Parts parts;
   private final HttpServer server;
   private final Optional<HttpServer> operator;
+  private final Desk desk;
 
-  private Node(Parts parts, HttpServer server, Optional<HttpServer> operator) {
+  private Node(Parts parts, HttpServer server, Optional<HttpServer> operator, Desk desk) {
     this.parts = parts;
     this.server = server;
     this.operator = operator;
+    this.desk = desk;
   }
 
   /**
@@ -96,6 +98,11 @@ public final class Node implements AutoCloseable {
   /** The port of the operator's listener. */
   public Optional<Integer> operatorPort() {
     return operator.map(HttpServer::port);
+  }
+
+  /** Where whoever runs this process submits for a party. */
+  public Desk desk() {
+    return desk;
   }
 
   @Override
@@ -145,7 +152,8 @@ public final class Node implements AutoCloseable {
       routes.addAll(health);
       routes.addAll(
           new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
-      routes.addAll(taxii(core, parties, stix).routes());
+      Admission admission = admission(core, parties, stix);
+      routes.addAll(taxii(core, admission).routes());
       routes.addAll(
           new LookupRoutes(
                   core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
@@ -160,7 +168,8 @@ public final class Node implements AutoCloseable {
       return serve(
           new RouteTable(routes),
           new RouteTable(operator),
-          new ConfiguredAccounts(config.accounts(), parties));
+          new ConfiguredAccounts(config.accounts(), parties),
+          new Desk(admission, parties, config.collections(), core.vault()::committed));
     }
 
     private StixReader stix() {
@@ -174,7 +183,7 @@ public final class Node implements AutoCloseable {
           IdCheck.NONE);
     }
 
-    private TaxiiRoutes taxii(Core core, Parties parties, StixReader stix) {
+    private TaxiiRoutes taxii(Core core, Admission admission) {
       return new TaxiiRoutes(
           taxiiSettings(),
           Collections.known(config.collections()),
@@ -184,22 +193,26 @@ public final class Node implements AutoCloseable {
               core.audiences(),
               new BufferPool(Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(5)),
               (act, why) -> LOG.warn("withheld act={} why={}", act, why.getMessage())),
-          new Admission(
-              stix,
-              parties,
-              config.collections(),
-              core.audiences(),
-              core.pages(),
-              core.vault(),
-              core.ledger(),
-              core.lookup()::awaitRoom,
-              new RegisterGate(
-                  core.register(),
-                  config.origin(),
-                  config.accord().depositary().flatMap(parties::bySlug).map(Party::id),
-                  clock)),
+          admission,
           core.statuses(),
           clock);
+    }
+
+    private Admission admission(Core core, Parties parties, StixReader stix) {
+      return new Admission(
+          stix,
+          parties,
+          config.collections(),
+          core.audiences(),
+          core.pages(),
+          core.vault(),
+          core.ledger(),
+          core.lookup()::awaitRoom,
+          new RegisterGate(
+              core.register(),
+              config.origin(),
+              config.accord().depositary().flatMap(parties::bySlug).map(Party::id),
+              clock));
     }
 
     private SiteFacts facts() {
@@ -240,7 +253,7 @@ public final class Node implements AutoCloseable {
       return waiting;
     }
 
-    private Node serve(RouteTable routes, RouteTable operatorRoutes, Accounts accounts)
+    private Node serve(RouteTable routes, RouteTable operatorRoutes, Accounts accounts, Desk desk)
         throws IOException {
       ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
       HttpServer server =
@@ -263,7 +276,7 @@ public final class Node implements AutoCloseable {
         operator.get().start();
       }
       server.start();
-      return new Node(parts, server, operator);
+      return new Node(parts, server, operator, desk);
     }
 
     private ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {

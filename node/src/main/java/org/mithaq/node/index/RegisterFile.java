@@ -69,7 +69,7 @@ final class RegisterFile implements Closeable {
     for (; at + ENTRY <= content.length; at += ENTRY) {
       long sequence = bytes.getLong(at);
       long place = bytes.getLong(at + Long.BYTES);
-      if (bytes.getInt(at + CRC_AT) != crc(content, at) || sequence < seen || sequence > acts) {
+      if (bytes.getInt(at + CRC_AT) != crc(bytes, at) || sequence < seen || sequence > acts) {
         break;
       }
       if (place == MARK) {
@@ -125,12 +125,12 @@ final class RegisterFile implements Closeable {
   private static void put(ByteBuffer entries, long sequence, long place) {
     int at = entries.position();
     entries.putLong(sequence).putLong(place);
-    entries.putInt(crc(entries.array(), at)).putInt(0);
+    entries.putInt(crc(entries, at)).putInt(0);
   }
 
-  private static int crc(byte[] bytes, int at) {
+  private static int crc(ByteBuffer bytes, int at) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes, at, CRC_AT);
+    crc.update(bytes.slice(at, CRC_AT));
     return (int) crc.getValue();
   }
 

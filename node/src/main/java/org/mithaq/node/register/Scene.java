@@ -53,7 +53,7 @@ record Scene(
         .text("as_of", moment.asOf().toString())
         .text("known_at", moment.knownAt().toString())
         .number("total", total)
-        .object("counts", byWord)
+        .always("counts", byWord)
         .object(
             "cite",
             new Values()

@@ -53,6 +53,12 @@ final class Values {
     return this;
   }
 
+  /** An object that stands there even when it is empty. */
+  Values always(String name, Values value) {
+    members.put(name, value.json());
+    return this;
+  }
+
   Values object(String name, Values value) {
     if (!value.members.isEmpty()) {
       members.put(name, value.json());
