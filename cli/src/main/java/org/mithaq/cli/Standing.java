@@ -52,7 +52,8 @@ final class Standing {
         List.of("accord"),
         bytes -> {
           Json.Members accord = Json.parse(bytes, 0, bytes.length);
-          if (accord.text("slug").filter(slug::equals).isPresent()) {
+          boolean named = accord.text("slug").filter(slug::equals).isPresent();
+          if (named && accord.text("type").filter("accord"::equals).isPresent()) {
             accord.text("id").ifPresent(ids::add);
           }
         });
