@@ -129,18 +129,29 @@ public final class SampleCompiler {
     } else {
       SortedMap<String, String> names = item.translated("name");
       String english = SampleReader.english(names);
+      String registered = item.optional("register_name").orElse(english);
       PartyDraft draft =
           new PartyDraft(
-              reader.head(item, "identity", Facts.partyKey("paris-call", english)).in(ENGLISH),
+              reader.head(item, "identity", Facts.partyKey("paris-call", registered)).in(ENGLISH),
               english,
               category,
               country,
               Optional.empty(),
-              PartyDraft.AsFound.NOWHERE);
+              new PartyDraft.AsFound(
+                  Optional.of(registerCategory(category)), Optional.empty(), Optional.empty()));
       reader.add(name, draft);
       reader.translate(draft, Map.of("name", names));
     }
     item.finish();
+  }
+
+  /** The category under which the Paris Call's register lists such a party. */
+  private static String registerCategory(PartyCategory category) {
+    return switch (category) {
+      case STATE, PUBLIC_AUTHORITY, CIVIL_SOCIETY -> category.word();
+      case COMPANY -> "private-sector";
+      case ACADEMIA -> PartyCategory.CIVIL_SOCIETY.word();
+    };
   }
 
   private void circle(Item item) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +115,32 @@ final class RealRegisterTest {
         .filter(p -> parties.get(p.party()).category() == PartyCategory.STATE)
         .filter(p -> !p.dated().date().orElseThrow().isAfter(LocalDate.parse(day)))
         .count();
+  }
+
+  /** The sample's own entry of a party is the one that the register's row belongs to. */
+  @Test
+  void theSamplesPartiesAreThoseOfTheRegister() throws Exception {
+    Map<String, PartyDraft> listed = new HashMap<>();
+    for (Draft draft : register().drafts(RegisterImport.accordId("paris-call"))) {
+      if (draft instanceof PartyDraft party) {
+        listed.put(party.id(), party);
+      }
+    }
+    List<String> others = new ArrayList<>();
+    for (Draft draft : SampleCompiler.drafts()) {
+      if (!(draft instanceof PartyDraft party) || party.category() == PartyCategory.STATE) {
+        continue;
+      }
+      PartyDraft row = listed.get(party.id());
+      if (row == null) {
+        others.add(party.name());
+      } else {
+        assertThat(row.country()).as(party.name()).isEqualTo(party.country());
+        assertThat(row.source().category()).as(party.name()).isEqualTo(party.source().category());
+      }
+    }
+    // On the register of 2019, and not in this file of 2025.
+    assertThat(others).containsExactly("Hewlett Packard Enterprise");
   }
 
   @Test
