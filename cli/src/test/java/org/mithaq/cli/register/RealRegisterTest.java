@@ -88,7 +88,7 @@ final class RealRegisterTest {
   void statesAreCountedByDate() throws Exception {
     Map<String, PartyDraft> parties = new HashMap<>();
     Map<String, PositionDraft> positions = new HashMap<>();
-    for (Draft draft : register().drafts(RegisterImport.accordId("paris-call"))) {
+    for (Draft draft : register().drafts(RegisterImport.Accord.of("paris-call"))) {
       switch (draft) {
         case PartyDraft party -> parties.put(party.id(), party);
         case PositionDraft position -> positions.put(position.party(), position);
@@ -121,7 +121,7 @@ final class RealRegisterTest {
   @Test
   void theSamplesPartiesAreThoseOfTheRegister() throws Exception {
     Map<String, PartyDraft> listed = new HashMap<>();
-    for (Draft draft : register().drafts(RegisterImport.accordId("paris-call"))) {
+    for (Draft draft : register().drafts(RegisterImport.Accord.of("paris-call"))) {
       if (draft instanceof PartyDraft party) {
         listed.put(party.id(), party);
       }
@@ -148,7 +148,7 @@ final class RealRegisterTest {
     StixReader reader =
         new StixReader(AccordTypes.table(), Limits.DEFAULT, PatternCheck.NONE, IdCheck.NONE);
     Set<String> ids = new HashSet<>();
-    for (Draft draft : register().drafts(RegisterImport.accordId("paris-call"))) {
+    for (Draft draft : register().drafts(RegisterImport.Accord.of("paris-call"))) {
       reader.read(draft.json(), object -> assertThat(object.findings()).as(object.id()).isEmpty());
       assertThat(ids.add(draft.id())).isTrue();
     }
