@@ -392,6 +392,7 @@ final class RegisterImportTest {
     assertThatThrownBy(() -> file(HEADER.getBytes(StandardCharsets.UTF_16)))
         .hasMessageContaining("UTF-16");
     assertThatThrownBy(() -> file(new byte[100_000])).isInstanceOf(FailedException.class);
+    assertThatThrownBy(() -> rows("\n".repeat(600_000))).hasMessageContaining("500000 lines");
   }
 
   @Test
