@@ -20,6 +20,7 @@ import org.mithaq.accord.Stance;
 import org.mithaq.accord.draft.AccordDraft;
 import org.mithaq.accord.draft.CircleDraft;
 import org.mithaq.accord.draft.Draft;
+import org.mithaq.accord.draft.Head;
 import org.mithaq.accord.draft.MembershipDraft;
 import org.mithaq.accord.draft.PartyDraft;
 import org.mithaq.accord.draft.PositionDraft;
@@ -129,29 +130,29 @@ public final class SampleCompiler {
     } else {
       SortedMap<String, String> names = item.translated("name");
       String english = SampleReader.english(names);
-      String registered = item.optional("register_name").orElse(english);
+      // The same as an import of the register makes of it, so that each finds the other's there.
       PartyDraft draft =
           new PartyDraft(
-              reader.head(item, "identity", Facts.partyKey("paris-call", registered)).in(ENGLISH),
+              Head.of(Facts.partyKey("paris-call", english), Facts.WRITTEN),
               english,
               category,
               country,
               Optional.empty(),
-              new PartyDraft.AsFound(
-                  Optional.of(registerCategory(category)), Optional.empty(), Optional.empty()));
+              item.item("found").map(SampleCompiler::found).orElse(PartyDraft.AsFound.NOWHERE));
       reader.add(name, draft);
       reader.translate(draft, Map.of("name", names));
     }
     item.finish();
   }
 
-  /** The category under which the Paris Call's register lists such a party. */
-  private static String registerCategory(PartyCategory category) {
-    return switch (category) {
-      case STATE, PUBLIC_AUTHORITY, CIVIL_SOCIETY -> category.word();
-      case COMPANY -> "private-sector";
-      case ACADEMIA -> PartyCategory.CIVIL_SOCIETY.word();
-    };
+  private static PartyDraft.AsFound found(Item item) {
+    PartyDraft.AsFound found =
+        new PartyDraft.AsFound(
+            Optional.of(item.optional("category").orElse("")),
+            Optional.of(item.optional("nature").orElse("")),
+            Optional.of(item.optional("country").orElse("")));
+    item.finish();
+    return found;
   }
 
   private void circle(Item item) {
