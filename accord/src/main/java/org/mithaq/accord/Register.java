@@ -241,10 +241,11 @@ public final class Register implements Known {
       return _ -> true;
     }
     return correction ->
-        objections.getOrDefault(type + "--" + correction.id(), List.of()).stream()
-            .noneMatch(filed ->
-                filed.entry().party().equals(party)
-                    && eye.sees(filed.entry())
-                    && filed.entry().micros() - correction.entry().micros() < MICROS_TO_OBJECT);
+        correction.entry().party().equals(party)
+            || objections.getOrDefault(type + "--" + correction.id(), List.of()).stream()
+                .noneMatch(filed ->
+                    filed.entry().party().equals(party)
+                        && eye.sees(filed.entry())
+                        && filed.entry().micros() - correction.entry().micros() < MICROS_TO_OBJECT);
   }
 }
