@@ -15,6 +15,7 @@ final class Body implements Known {
   private final Map<String, Accord> accords = new HashMap<>();
   private final Map<String, Circle> circles = new HashMap<>();
   private final Map<String, Piece> signatures = new HashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> positions = new HashSet<>();
   private final Set<String> memberships = new HashSet<>();
 
@@ -26,10 +27,14 @@ final class Body implements Known {
         case Accord accord -> accords.putIfAbsent(accord.slug(), accord);
         case Circle circle -> circles.putIfAbsent(circle.slug(), circle);
         case Signature signature -> signatures.put(signature.object(), piece);
-        case Position position ->
-            positions.add(key(position.accord(), position.party(), position.id()));
-        case Membership membership ->
-            memberships.add(key(membership.circle(), membership.party(), membership.id()));
+        case Position position -> {
+          positions.add(key(position.accord(), position.party(), position.id()));
+          counts.merge(position.accord() + ' ' + position.party(), 1, Integer::sum);
+        }
+        case Membership membership -> {
+          memberships.add(key(membership.circle(), membership.party(), membership.id()));
+          counts.merge(membership.circle() + ' ' + membership.party(), 1, Integer::sum);
+        }
         default -> {}
       }
     }
@@ -86,6 +91,18 @@ final class Body implements Known {
   @Override
   public boolean hasPosition(String accord, String party, String id) {
     return register.hasPosition(accord, party, id) || positions.contains(key(accord, party, id));
+  }
+
+  @Override
+  public int countPositions(String accord, String party, String by) {
+    return register.countPositions(accord, party, by)
+        + counts.getOrDefault(accord + ' ' + party, 0);
+  }
+
+  @Override
+  public int countMemberships(String circle, String party, String by) {
+    return register.countMemberships(circle, party, by)
+        + counts.getOrDefault(circle + ' ' + party, 0);
   }
 
   @Override

@@ -11,7 +11,17 @@ final class Checks {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+){0,15}");
   private static final int LONGEST_SLUG = 64;
 
+  /** What can be said of one party: a question about it must not grow with what was said. */
+  private static final int MOST_STATEMENTS = 1000;
+
   private Checks() {}
+
+  static void room(int statements, String what) throws RefusedException {
+    if (statements > MOST_STATEMENTS) {
+      throw new RefusedException(
+          "there are " + MOST_STATEMENTS + " " + what + " already, as many as there can be");
+    }
+  }
 
   static void slug(String slug) throws RefusedException {
     if (slug.length() > LONGEST_SLUG || !SLUG.matcher(slug).matches()) {

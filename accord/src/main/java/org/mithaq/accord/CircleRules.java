@@ -23,6 +23,9 @@ final class CircleRules {
             .orElseThrow(
                 () -> new RefusedException("the register has no circle " + membership.circle()));
     Checks.party(known, membership.party());
+    Checks.room(
+        known.countMemberships(membership.circle(), membership.party(), submitter.id()),
+        "memberships of this party by you");
     Checks.past(membership.dated(), today);
     boolean steward = submitter.id().equals(circle.steward());
     boolean leaves =

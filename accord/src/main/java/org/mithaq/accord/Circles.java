@@ -1,8 +1,6 @@
 package org.mithaq.accord;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,7 +18,7 @@ public final class Circles {
   }
 
   /** One party's standing to a circle. */
-  public record Row(PartyIdentity party, long sequence, Standing<MembershipStatus> standing) {}
+  public record Row(PartyIdentity party, Fact<MembershipStatus> fact) {}
 
   /** The circles that are seen, in the order in which they came. */
   public List<Filed<Circle>> all() {
@@ -37,12 +35,9 @@ public final class Circles {
 
   /** How a party stands to a circle. */
   public Optional<Standing<MembershipStatus>> of(Circle circle, String party) {
-    return Optional.ofNullable(register.members(circle.id()).get(party))
-        .flatMap(history -> at(history, party));
-  }
-
-  private Optional<Standing<MembershipStatus>> at(History<MembershipStatus> history, String party) {
-    return history.at(day, eye, register.stands("membership", party, eye));
+    return register
+        .members(circle.id())
+        .at(register.number(party), day, eye, register.stands("membership", party, eye));
   }
 
   /** Whether a party was certainly a member. */
@@ -54,25 +49,24 @@ public final class Circles {
 
   /** Those who certainly stood to a circle in a way, and how many. */
   public Tally<Row> members(Circle circle, Predicate<MembershipStatus> wanted) {
-    Tally.Builder<Row> tally = new Tally.Builder<>();
-    for (Map.Entry<String, History<MembershipStatus>> each :
-        register.members(circle.id()).entrySet()) {
-      Optional<Line> line = register.line(each.getKey());
-      Optional<Filed<PartyIdentity>> seen = line.flatMap(found -> found.seen(eye));
-      Optional<Standing<MembershipStatus>> standing = at(each.getValue(), each.getKey());
-      if (seen.isEmpty() || standing.isEmpty() || !wanted.test(standing.get().state())) {
-        continue;
-      }
-      PartyIdentity party = seen.get().object();
-      if (standing.get().certain()) {
-        tally.certain(
-            new Row(party, line.orElseThrow().sequence(), standing.get()),
-            party.category(),
-            standing.get().fact());
-      } else {
-        tally.possible(party.category());
-      }
-    }
-    return tally.build(Comparator.comparingLong(Row::sequence));
+    Tally.Builder<Row> tally = new Tally.Builder<>(Tally.Window.ALL);
+    Facts<MembershipStatus> facts = register.members(circle.id());
+    facts.named().stream()
+        .forEach(number -> {
+          Optional<Filed<PartyIdentity>> seen =
+              register.line(number).flatMap(line -> line.seen(eye));
+          Optional<Standing<MembershipStatus>> standing = of(circle, register.id(number));
+          if (seen.isEmpty() || standing.isEmpty() || !wanted.test(standing.get().state())) {
+            return;
+          }
+          PartyIdentity party = seen.get().object();
+          if (standing.get().certain()) {
+            Fact<MembershipStatus> fact = standing.get().fact();
+            tally.certain(fact, party.category(), () -> new Row(party, fact));
+          } else {
+            tally.possible(party.category());
+          }
+        });
+    return tally.build();
   }
 }

@@ -1,12 +1,13 @@
 package org.mithaq.accord;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * One dated statement on how a party stands to an accord or a circle, as far as the clocks need it.
- * A register holds millions of these; what else the object says is read from the ledger.
+ * What else the object says is read from the ledger.
  *
  * @param id the UUID of the object's id
  * @param earliest the first day on which it can have been so, in days since the epoch
@@ -25,19 +26,9 @@ public record Fact<S extends Word>(
     boolean claim,
     Optional<UUID> corrects) {
 
-  static <S extends Word> Fact<S> of(
-      Entry entry, String id, S state, Dated dated, Basis basis, boolean claim, Claim what) {
-    return new Fact<>(
-        entry,
-        uuid(id),
-        state,
-        Math.toIntExact(dated.earliest().toEpochDay()),
-        Math.toIntExact(dated.latest(entry.day()).toEpochDay()),
-        dated.quality(),
-        basis,
-        claim,
-        what.corrects().map(Fact::uuid));
-  }
+  static final Comparator<Fact<?>> ORDER =
+      Comparator.<Fact<?>>comparingInt(Fact::latest)
+          .thenComparingLong(fact -> fact.entry().sequence());
 
   /** The UUID behind a STIX id's type. */
   static UUID uuid(String id) {

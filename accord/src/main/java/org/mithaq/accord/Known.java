@@ -20,5 +20,11 @@ public interface Known {
 
   boolean hasPosition(String accord, String party, String id);
 
+  /** How many positions of a party on an accord another or itself has entered, claims too. */
+  int countPositions(String accord, String party, String by);
+
+  /** How many memberships of a party in a circle another or itself has entered, claims too. */
+  int countMemberships(String circle, String party, String by);
+
   boolean hasMembership(String circle, String party, String id);
 }

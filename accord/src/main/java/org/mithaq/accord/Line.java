@@ -1,52 +1,44 @@
 package org.mithaq.accord;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** A party through all versions of its identity, in the order of the acts. */
 public final class Line {
 
-  private final String id;
-  private final long first;
-  private final List<Filed<PartyIdentity>> versions = new ArrayList<>(1);
+  private final Filed<PartyIdentity> first;
+  private final List<Filed<PartyIdentity>> later = new ArrayList<>(0);
 
   Line(Filed<PartyIdentity> first) {
-    this.id = first.object().id();
-    this.first = first.entry().sequence();
-    versions.add(first);
+    this.first = first;
   }
 
   void add(Filed<PartyIdentity> version) {
-    versions.add(version);
+    later.add(version);
   }
 
   public String id() {
-    return id;
+    return first.object().id();
   }
 
   /** The number of the act that brought the party in; lists are in this order. */
   public long sequence() {
-    return first;
+    return first.entry().sequence();
   }
 
   /** The version that the register had last. */
   public Filed<PartyIdentity> latest() {
-    return versions.getLast();
-  }
-
-  public List<Filed<PartyIdentity>> versions() {
-    return Collections.unmodifiableList(versions);
+    return later.isEmpty() ? first : later.getLast();
   }
 
   /** The last version that is seen; empty where none is. */
   Optional<Filed<PartyIdentity>> seen(Moment.Eye eye) {
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      if (eye.sees(versions.get(i).entry())) {
-        return Optional.of(versions.get(i));
+    for (int i = later.size() - 1; i >= 0; i--) {
+      if (eye.sees(later.get(i).entry())) {
+        return Optional.of(later.get(i));
       }
     }
-    return Optional.empty();
+    return eye.sees(first.entry()) ? Optional.of(first) : Optional.empty();
   }
 }

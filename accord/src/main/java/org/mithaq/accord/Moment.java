@@ -53,9 +53,11 @@ public record Moment(LocalDate asOf, LocalDate knownAt, IntPredicate readable, S
   /** Which acts are seen at all. */
   record Eye(long before, IntPredicate readable, Scope scope) {
     boolean sees(Entry entry) {
-      return entry.micros() < before
-          && scope.includes(entry.exercise())
-          && readable.test(entry.audience());
+      return sees(entry.micros(), entry.exercise(), entry.audience());
+    }
+
+    boolean sees(long micros, boolean exercise, int audience) {
+      return micros < before && scope.includes(exercise) && readable.test(audience);
     }
   }
 }

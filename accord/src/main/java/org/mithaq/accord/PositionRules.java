@@ -28,6 +28,9 @@ final class PositionRules {
             .orElseThrow(
                 () -> new RefusedException("the register has no accord " + position.accord()));
     PartyIdentity party = Checks.party(known, position.party());
+    Checks.room(
+        known.countPositions(position.accord(), position.party(), submitter.id()),
+        "positions of this party by you");
     Checks.past(position.dated(), today);
     Checks.notBefore(position.dated(), accord.opened(), "the accord was opened on");
     switch (accord.nature()) {

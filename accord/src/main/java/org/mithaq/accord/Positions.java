@@ -1,9 +1,8 @@
 package org.mithaq.accord;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,12 +20,8 @@ public final class Positions {
     this.day = Math.toIntExact(moment.asOf().toEpochDay());
   }
 
-  /**
-   * One party's stance.
-   *
-   * @param sequence of the act that brought the party in; rows are in this order
-   */
-  public record Row(PartyIdentity party, long sequence, Accord accord, Standing<Stance> standing) {}
+  /** One party's stance, and the statement that says so. */
+  public record Row(PartyIdentity party, Accord accord, Fact<Stance> fact) {}
 
   /** What of an accord's positions is asked for; an empty set or option asks for any. */
   public record Filter(
@@ -47,38 +42,38 @@ public final class Positions {
 
   /** One party's stance on an accord. */
   public Optional<Standing<Stance>> of(Accord accord, String party) {
-    return register.history(accord.id(), party).flatMap(history -> at(history, party));
+    return register
+        .positions(accord.id())
+        .at(register.number(party), day, eye, register.stands("position", party, eye));
   }
 
-  private Optional<Standing<Stance>> at(History<Stance> history, String party) {
-    return history.at(day, eye, register.stands("position", party, eye));
-  }
-
-  /** Counts, and the rows in the order in which the parties came. */
-  public Tally<Row> tally(Accord accord, Filter filter) {
-    Tally.Builder<Row> tally = new Tally.Builder<>();
-    for (Map.Entry<String, History<Stance>> each : register.histories(accord.id()).entrySet()) {
-      Optional<Line> line = register.line(each.getKey());
-      Optional<Filed<PartyIdentity>> seen = line.flatMap(found -> found.seen(eye));
+  /** Adds an accord's positions; rows are numbered by the act of their statement. */
+  public void tally(Accord accord, Filter filter, Tally.Builder<Row> tally) {
+    Facts<Stance> facts = register.positions(accord.id());
+    Facts.Picture picture =
+        facts.picture(day, eye, number -> register.stands("position", register.id(number), eye));
+    BitSet named = facts.named();
+    for (int number = named.nextSetBit(0); number >= 0; number = named.nextSetBit(number + 1)) {
+      int slot = picture.best()[number];
+      if (slot == 0 && !picture.open().get(number)) {
+        continue;
+      }
+      Optional<Filed<PartyIdentity>> seen = register.line(number).flatMap(line -> line.seen(eye));
       if (seen.isEmpty() || !filter.parties().test(seen.get().object())) {
         continue;
       }
-      Optional<Standing<Stance>> standing = at(each.getValue(), each.getKey());
-      if (standing.isEmpty() || !filter.takes(standing.get().fact())) {
+      PartyIdentity party = seen.get().object();
+      if (slot == 0) {
+        of(accord, party.id())
+            .filter(standing -> filter.takes(standing.fact()))
+            .ifPresent(_ -> tally.possible(party.category()));
         continue;
       }
-      PartyIdentity party = seen.get().object();
-      if (standing.get().certain()) {
-        Fact<Stance> fact = standing.get().fact();
-        tally.certain(
-            new Row(party, line.orElseThrow().sequence(), accord, standing.get()),
-            party.category(),
-            fact);
-      } else {
-        tally.possible(party.category());
+      Fact<Stance> fact = facts.fact(slot - 1);
+      if (filter.takes(fact)) {
+        tally.certain(fact, party.category(), () -> new Row(party, accord, fact));
       }
     }
-    return tally.build(Comparator.comparingLong(Row::sequence));
   }
 
   /** One statement of a party's history, with what became of it by the moment. */
@@ -87,18 +82,16 @@ public final class Positions {
   /** All that was said of a party's stance as far as the moment knows, claims too, in order. */
   public List<Told> history(Accord accord, String party) {
     List<Told> told = new ArrayList<>();
-    Optional<History<Stance>> history = register.history(accord.id(), party);
-    if (history.isEmpty()) {
-      return told;
-    }
+    int number = register.number(party);
+    Facts<Stance> facts = register.positions(accord.id());
     Predicate<Fact<Stance>> stands = register.stands("position", party, eye);
-    Optional<Fact<Stance>> current = at(history.get(), party).map(Standing::fact);
-    for (Fact<Stance> fact : history.get().facts()) {
+    Optional<Fact<Stance>> current = of(accord, party).map(Standing::fact);
+    for (Fact<Stance> fact : facts.about(number)) {
       if (eye.sees(fact.entry())) {
         told.add(
             new Told(
                 fact,
-                history.get().isCorrected(fact, eye, stands),
+                facts.isCorrected(number, fact, eye, stands),
                 current.filter(fact::equals).isPresent()));
       }
     }
@@ -107,11 +100,15 @@ public final class Positions {
 
   /** A party by the version of its identity that is seen, if a test lets it through. */
   public Optional<PartyIdentity> party(String id, Predicate<PartyIdentity> wanted) {
-    return register.line(id).flatMap(line -> line.seen(eye)).map(Filed::object).filter(wanted);
+    return register
+        .line(register.number(id))
+        .flatMap(line -> line.seen(eye))
+        .map(Filed::object)
+        .filter(wanted);
   }
 
   /** The parties of which anything was ever said under an accord, in the order in which it was. */
-  public Set<String> parties(Accord accord) {
-    return register.histories(accord.id()).keySet();
+  public List<String> parties(Accord accord) {
+    return register.positions(accord.id()).named().stream().mapToObj(register::id).toList();
   }
 }

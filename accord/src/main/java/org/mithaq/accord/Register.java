@@ -25,9 +25,11 @@ public final class Register implements Known {
 
   private final Map<String, Filed<Accord>> accords = new LinkedHashMap<>();
   private final Map<String, Line> parties = new LinkedHashMap<>();
+  private final Numbers numbers = new Numbers();
+  private final List<Optional<Line>> lines = new ArrayList<>();
   private final Map<String, Filed<Circle>> circles = new LinkedHashMap<>();
-  private final Map<String, Map<String, History<Stance>>> positions = new HashMap<>();
-  private final Map<String, Map<String, History<MembershipStatus>>> memberships = new HashMap<>();
+  private final Map<String, Facts<Stance>> positions = new HashMap<>();
+  private final Map<String, Facts<MembershipStatus>> memberships = new HashMap<>();
   private final Map<String, Course> undertakings = new LinkedHashMap<>();
   private final Map<String, Filed<Remark>> remarks = new LinkedHashMap<>();
   private final Map<String, List<Filed<Signature>>> signatures = new HashMap<>();
@@ -44,38 +46,41 @@ public final class Register implements Known {
         Filed<PartyIdentity> filed = new Filed<>(entry, party);
         Line line = parties.get(party.id());
         if (line == null) {
-          parties.put(party.id(), new Line(filed));
+          Line first = new Line(filed);
+          parties.put(party.id(), first);
+          number(first);
         } else {
           line.add(filed);
         }
       }
       case Position position ->
           positions
-              .computeIfAbsent(position.accord(), _ -> new LinkedHashMap<>())
-              .computeIfAbsent(position.party(), _ -> new History<>())
+              .computeIfAbsent(
+                  position.accord(), _ -> new Facts<>(List.of(Stance.values()), numbers))
               .add(
-                  Fact.of(
-                      entry,
-                      position.id(),
-                      position.stance(),
-                      position.dated(),
-                      position.basis(),
-                      position.claim().by().isPresent() || !settles(entry.party(), position),
-                      position.claim()));
+                  entry,
+                  position.party(),
+                  position.id(),
+                  position.stance(),
+                  position.dated(),
+                  position.basis(),
+                  position.claim().by().isPresent() || !settles(entry.party(), position),
+                  position.claim());
       case Circle circle -> circles.putIfAbsent(circle.id(), new Filed<>(entry, circle));
       case Membership membership ->
           memberships
-              .computeIfAbsent(membership.circle(), _ -> new LinkedHashMap<>())
-              .computeIfAbsent(membership.party(), _ -> new History<>())
+              .computeIfAbsent(
+                  membership.circle(),
+                  _ -> new Facts<>(List.of(MembershipStatus.values()), numbers))
               .add(
-                  Fact.of(
-                      entry,
-                      membership.id(),
-                      membership.status(),
-                      membership.dated(),
-                      membership.basis(),
-                      membership.claim().by().isPresent() || !settles(entry.party(), membership),
-                      membership.claim()));
+                  entry,
+                  membership.party(),
+                  membership.id(),
+                  membership.status(),
+                  membership.dated(),
+                  membership.basis(),
+                  membership.claim().by().isPresent() || !settles(entry.party(), membership),
+                  membership.claim());
       case Undertaking undertaking ->
           undertakings.putIfAbsent(undertaking.id(), new Course(new Filed<>(entry, undertaking)));
       case Progress progress -> {
@@ -90,6 +95,15 @@ public final class Register implements Known {
       case Objection objection ->
           objection.about().forEach(about -> file(objections, about, entry, objection));
     }
+  }
+
+  /** Lines can be found by the numbers that facts have of parties. */
+  private void number(Line line) {
+    int number = numbers.of(line.id());
+    while (lines.size() <= number) {
+      lines.add(Optional.empty());
+    }
+    lines.set(number, Optional.of(line));
   }
 
   private static <T extends RegisterObject> void file(
@@ -154,14 +168,22 @@ public final class Register implements Known {
 
   @Override
   public boolean hasPosition(String accord, String party, String id) {
-    return history(accord, party).flatMap(found -> found.byId(Fact.uuid(id))).isPresent();
+    return positions(accord).has(numbers.find(party), Fact.uuid(id));
+  }
+
+  @Override
+  public int countPositions(String accord, String party, String by) {
+    return positions(accord).count(numbers.find(party), numbers.find(by));
+  }
+
+  @Override
+  public int countMemberships(String circle, String party, String by) {
+    return members(circle).count(numbers.find(party), numbers.find(by));
   }
 
   @Override
   public boolean hasMembership(String circle, String party, String id) {
-    return Optional.ofNullable(memberships.getOrDefault(circle, Map.of()).get(party))
-        .flatMap(found -> found.byId(Fact.uuid(id)))
-        .isPresent();
+    return members(circle).has(numbers.find(party), Fact.uuid(id));
   }
 
   /** All accords, in the order of the acts. */
@@ -216,20 +238,26 @@ public final class Register implements Known {
     return accords.values().stream().anyMatch(filed -> filed.object().depositary().equals(party));
   }
 
-  Optional<History<Stance>> history(String accord, String party) {
-    return Optional.ofNullable(positions.getOrDefault(accord, Map.of()).get(party));
+  Facts<Stance> positions(String accord) {
+    return positions.getOrDefault(accord, new Facts<>(List.of(Stance.values()), numbers));
   }
 
-  Map<String, History<Stance>> histories(String accord) {
-    return positions.getOrDefault(accord, Map.of());
+  Facts<MembershipStatus> members(String circle) {
+    return memberships.getOrDefault(
+        circle, new Facts<>(List.of(MembershipStatus.values()), numbers));
   }
 
-  Map<String, History<MembershipStatus>> members(String circle) {
-    return memberships.getOrDefault(circle, Map.of());
+  /** The number that facts have of a party. */
+  int number(String party) {
+    return numbers.find(party);
   }
 
-  Optional<Line> line(String party) {
-    return Optional.ofNullable(parties.get(party));
+  String id(int number) {
+    return numbers.id(number);
+  }
+
+  Optional<Line> line(int number) {
+    return number >= 0 && number < lines.size() ? lines.get(number) : Optional.empty();
   }
 
   /**

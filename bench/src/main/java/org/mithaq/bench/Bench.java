@@ -24,6 +24,7 @@ public final class Bench {
             .addSubcommand("log", new LogCommand(results))
             .addSubcommand("start", new StartCommand(results))
             .addSubcommand("memory", new MemoryCommand(results))
+            .addSubcommand("register", new RegisterCommand(results))
             .setExecutionExceptionHandler((e, _, _) -> {
               Progress.note("Not done: " + e);
               if (System.getenv("MITHAQ_DEBUG") != null) {
@@ -45,7 +46,8 @@ public final class Bench {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          new CommandLine(this), "A scenario is missing: drain, ingest, log, start or memory.");
+          new CommandLine(this),
+          "A scenario is missing: drain, ingest, log, start, memory or register.");
     }
   }
 }

@@ -4,7 +4,7 @@ package org.mithaq.bench;
  * Objects without end, the same ones for the same seed, each with an id of its own. Any number of
  * threads may ask at once.
  */
-sealed interface Corpus permits AttackCorpus, SyntheticCorpus {
+sealed interface Corpus permits AttackCorpus, RegisterCorpus, SyntheticCorpus {
 
   /** How results name it. */
   String name();

@@ -95,7 +95,12 @@ final class NodeProcess implements AutoCloseable {
   }
 
   Connection connect() throws IOException {
-    return new Connection(port, USER);
+    return connect(USER);
+  }
+
+  /** Connects as a user, {@code name:secret}. */
+  Connection connect(String user) throws IOException {
+    return new Connection(port, user);
   }
 
   ProcessHandle handle() {

@@ -30,6 +30,8 @@ final class Posting {
   private final NodeProcess node;
   private final Corpus corpus;
   private final int posters;
+  private final String user;
+  private final String target;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong accepted = new AtomicLong();
@@ -37,6 +39,17 @@ final class Posting {
   private final AtomicLong next = new AtomicLong();
 
   Posting(NodeProcess node, Corpus corpus, int posters) {
+    this(node, corpus, posters, NodeProcess.USER, NodeProcess.OBJECTS);
+  }
+
+  /**
+   * Sends as a user to a collection.
+   *
+   * @param target path of the collection's objects
+   */
+  Posting(NodeProcess node, Corpus corpus, int posters, String user, String target) {
+    this.user = user;
+    this.target = target;
     this.node = node;
     this.corpus = corpus;
     this.posters = posters;
@@ -144,7 +157,7 @@ final class Posting {
 
   private void post(BlockingQueue<Bytes> free, BlockingQueue<Packed> ready)
       throws IOException, InterruptedException {
-    try (Connection connection = node.connect()) {
+    try (Connection connection = node.connect(user)) {
       while (true) {
         Packed packed = ready.take();
         if (packed.count == 0) {
@@ -163,8 +176,7 @@ final class Posting {
   private Connection.Answer send(Connection connection, Bytes body)
       throws IOException, InterruptedException {
     while (true) {
-      Connection.Answer answer =
-          connection.post(NodeProcess.OBJECTS, NodeProcess.TAXII, body, LONGEST_STATUS);
+      Connection.Answer answer = connection.post(target, NodeProcess.TAXII, body, LONGEST_STATUS);
       if (answer.status() == 202) {
         return answer;
       }

@@ -47,8 +47,7 @@ final class Demo {
   }
 
   /** Starts it; makes the data directory, with an origin of its own, where there is none. */
-  static Node start(Path data, Endpoint listen, Map<String, String> secrets)
-      throws IOException, InterruptedException {
+  static Node start(Path data, Endpoint listen, Map<String, String> secrets) throws IOException {
     Optional<Origin> origin = DataDirectory.originOf(data);
     if (origin.isEmpty()) {
       byte[] name = new byte[6];
@@ -59,20 +58,17 @@ final class Demo {
     Config config =
         Config.demo(
             origin.get().value(), data, listen, Optional.of(new Endpoint("127.0.0.1", 0)), secrets);
-    Node node = Node.start(config);
-    if (node.desk().acts() == 0) {
-      try {
-        enter(config, node.desk());
-      } catch (IOException | InterruptedException | RuntimeException e) {
-        node.close();
-        throw e;
-      }
-    }
-    return node;
+    return Node.start(
+        config,
+        desk -> {
+          if (desk.acts() == 0) {
+            enter(config, desk);
+          }
+        });
   }
 
   /** The sample accord is public record; the parties that have accounts are invented. */
-  private static void enter(Config config, Desk desk) throws IOException, InterruptedException {
+  private static void enter(Config config, Desk desk) throws IOException {
     String depositary =
         config.parties().stream()
             .filter(party -> party.slug().equals(DEPOSITARY))

@@ -41,7 +41,8 @@ final class DemoGuide {
     boolean same = secrets.values().stream().allMatch(secret -> secret.equals(shared));
     out.print(
         """
-        ميثاق · Mithaq is ready. Everything in it is an exercise; nothing of it happened.
+        ميثاق · Mithaq is ready. Its register holds the Paris Call as public sources report it;
+        the parties that have accounts, and all that they share, are an exercise.
 
           العربية    %1$s/ar/
           Français   %1$s/fr/
@@ -53,13 +54,15 @@ final class DemoGuide {
           cert-xc   state in the circle, not a supporter        CLEAR GREEN AMBER AMBER+STRICT
           acme      company, supporter, not in the circle       CLEAR GREEN
           ngo       civil society, supporter, not in the circle CLEAR GREEN
+          depositary keeps the sample register                  CLEAR
           admin     runs the node                               CLEAR
 
         Try, from another terminal
           curl %1$s/log/checkpoint
+          curl '%1$s/register/positions.json?accord=paris-call&country=US&as_of=2021-11-09'
           ./mithaq push --user cert-xa:%3$s %1$s exercise samples/*.json
           ./mithaq pull --user acme:%4$s %1$s exercise | wc -l          # less comes back
-          curl -s -u cert-xa:%3$s %1$s/log/receipt/0 > receipt
+          curl -s -u cert-xa:%3$s %1$s/log/receipt/%6$d > receipt
           ./mithaq pull --user cert-xa:%3$s %1$s exercise | head -n 1 > object
           ./mithaq verify --key %1$s/log/key receipt object   # then change one byte of object, and again
 
@@ -71,7 +74,8 @@ final class DemoGuide {
                 same ? " (secret: " + shared + ")" : "",
                 shared,
                 secrets.get("acme"),
-                node.operatorPort().orElse(0)));
+                node.operatorPort().orElse(0),
+                node.nextAct()));
     if (!same) {
       out.println("Secrets, drawn for this start:");
       secrets.forEach((account, secret) -> out.println("  " + account + "  " + secret));

@@ -46,12 +46,18 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class ImportCommand implements Callable<Integer> {
   private static final String DATES = "states-dates.csv";
-  private static final Map<String, String> REGISTERS =
-      Map.of("paris-call", "https://pariscall.international/en/supporters");
+  private static final Map<String, Published> REGISTERS =
+      Map.of(
+          "paris-call",
+          new Published(
+              "https://pariscall.international/en/supporters", LocalDate.of(2018, 11, 12)));
   private static final int OBJECTS = 300;
   private static final long BYTES = 1 << 20;
 
   private final Io io;
+
+  /** A register that is known without a node. */
+  private record Published(String url, LocalDate opened) {}
 
   @Spec private CommandSpec spec;
 
@@ -127,7 +133,7 @@ final class ImportCommand implements Callable<Integer> {
       report.remarks();
     }
     if (dryRun) {
-      List<Draft> drafts = read.drafts(RegisterImport.accordId(accord));
+      List<Draft> drafts = read.drafts(expected());
       write(drafts);
       report.drafts(drafts);
     } else {
@@ -136,13 +142,20 @@ final class ImportCommand implements Callable<Integer> {
     return report.finish(json);
   }
 
+  /** The accord as it will most likely stand at a node. */
+  private RegisterImport.Accord expected() {
+    return new RegisterImport.Accord(
+        RegisterImport.Accord.of(accord).id(),
+        Optional.ofNullable(REGISTERS.get(accord)).map(Published::opened));
+  }
+
   private RegisterImport.Settings settings() {
     try {
       return new RegisterImport.Settings(
           accord,
           asFound,
           LocalDate.now(ZoneOffset.UTC),
-          register.or(() -> Optional.ofNullable(REGISTERS.get(accord))));
+          register.or(() -> Optional.ofNullable(REGISTERS.get(accord)).map(Published::url)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -167,14 +180,14 @@ final class ImportCommand implements Callable<Integer> {
             "You may not read and write «%s»: is --user right?".formatted(collection.name()));
       }
       Standing standing = new Standing(http, collection);
-      String id =
+      RegisterImport.Accord found =
           standing
               .accord(accord)
               .orElseThrow(() ->
                   new FailedException(
                       "«%s» at %s has no accord «%s»; nothing was sent. Is --accord right?"
                           .formatted(collection.name(), url, accord)));
-      List<Draft> drafts = read.drafts(id);
+      List<Draft> drafts = read.drafts(found);
       write(drafts);
       report.drafts(drafts);
       Map<String, byte[]> there = standing.objects(drafts.stream().map(Draft::id).toList());

@@ -2,6 +2,8 @@ package org.mithaq.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
+import org.mithaq.cli.register.RegisterImport;
 import org.mithaq.cli.taxii.Collection;
 import org.mithaq.cli.taxii.Pull;
 import org.mithaq.cli.taxii.Query;
@@ -44,20 +47,30 @@ final class Standing {
     return found;
   }
 
-  /** The id of the accord with a slug. */
-  Optional<String> accord(String slug) throws IOException, FailedException, InterruptedException {
-    List<String> ids = new ArrayList<>();
+  /** The accord with a slug. */
+  Optional<RegisterImport.Accord> accord(String slug)
+      throws IOException, FailedException, InterruptedException {
+    List<RegisterImport.Accord> found = new ArrayList<>();
     read(
         List.of(),
         List.of("accord"),
         bytes -> {
           Json.Members accord = Json.parse(bytes, 0, bytes.length);
           boolean named = accord.text("slug").filter(slug::equals).isPresent();
-          if (named && accord.text("type").filter("accord"::equals).isPresent()) {
-            accord.text("id").ifPresent(ids::add);
+          Optional<String> id = accord.text("id").filter(text -> text.startsWith("accord--"));
+          if (named && id.isPresent()) {
+            found.add(new RegisterImport.Accord(id.get(), day(accord.text("opened"))));
           }
         });
-    return ids.stream().findFirst();
+    return found.stream().findFirst();
+  }
+
+  private static Optional<LocalDate> day(Optional<String> text) {
+    try {
+      return text.map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private interface Reader {

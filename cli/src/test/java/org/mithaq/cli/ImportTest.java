@@ -17,7 +17,8 @@ import org.mithaq.stix.Json;
 final class ImportTest {
   private static final String ACCORD_ID = "accord--7b1f2f8e-0a58-4a4b-9a55-5d1c2f0e1a11";
   private static final String ACCORD =
-      "{\"type\":\"accord\",\"id\":\"%s\",\"slug\":\"exercise\"}".formatted(ACCORD_ID);
+      "{\"type\":\"accord\",\"id\":\"%s\",\"slug\":\"exercise\",\"opened\":\"2018-11-12\"}"
+          .formatted(ACCORD_ID);
   private static final String ROWS =
       """
       name,category,nationality,nature,date_signed
@@ -67,7 +68,8 @@ final class ImportTest {
     assertThat(enter()).isZero();
 
     assertThat(server.objects).hasSize(10);
-    assertThat(server.texts().get(3)).contains("\"type\":\"position\"", ACCORD_ID);
+    assertThat(server.texts().get(3))
+        .contains("\"type\":\"position\"", ACCORD_ID, "\"not_before\":\"2018-11-12\"");
     assertThat(run.out)
         .contains("4 rows taken in, 0 not; 4 parties, 4 positions")
         .contains("academia 1, company 1, state 2")

@@ -2,6 +2,7 @@ package org.mithaq.node;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ public final class Desk {
    * @param objects each one JSON object in UTF-8
    * @throws IOException with the first refusal
    */
-  public void submit(String id, String alias, List<byte[]> objects)
-      throws IOException, InterruptedException {
+  public void submit(String id, String alias, List<byte[]> objects) throws IOException {
     Party party =
         parties.byId(id).orElseThrow(() -> new IOException("this node has no party " + id));
     CollectionSettings collection =
@@ -65,6 +65,9 @@ public final class Desk {
       }
     } catch (MalformedBodyException | LedgerBusyException | LedgerReadOnlyException e) {
       throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while it was submitted");
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mithaq.node.admit.RegisterActs;
 import org.mithaq.node.vault.Act;
 import org.mithaq.node.vault.ActKind;
 import org.mithaq.node.vault.DamagedRecordException;
@@ -41,6 +42,10 @@ public final class Erasure {
       if (act.shown().kind() != ActKind.SHARE) {
         throw new IOException(
             "act %d does not share an object: only shared content is erased".formatted(sequence));
+      }
+      if (RegisterActs.isOne(act, core.vault())) {
+        throw new IOException(
+            "act %d is in the register: nothing of it is erased".formatted(sequence));
       }
       return ledger.commit(draft(act, basis));
     } catch (DamagedRecordException e) {

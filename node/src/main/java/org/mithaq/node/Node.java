@@ -75,15 +75,32 @@ public final class Node implements AutoCloseable {
    * @throws IOException with a sentence that says what stands in the way
    */
   public static Node start(Config config) throws IOException {
-    return start(config, InstantSource.system(), DataDirectory::storage);
+    return start(config, _ -> {});
+  }
+
+  /** What is done before anyone is let in. */
+  @FunctionalInterface
+  public interface Opening {
+    void at(Desk desk) throws IOException;
+  }
+
+  /** Starts a node with something done first. */
+  public static Node start(Config config, Opening opening) throws IOException {
+    return start(config, opening, InstantSource.system(), DataDirectory::storage);
   }
 
   /** Starts with a clock and a storage of the caller's. */
   static Node start(Config config, InstantSource clock, Function<DataDirectory, Storage> storage)
       throws IOException {
+    return start(config, _ -> {}, clock, storage);
+  }
+
+  private static Node start(
+      Config config, Opening opening, InstantSource clock, Function<DataDirectory, Storage> storage)
+      throws IOException {
     Parts parts = new Parts();
     try {
-      return new Wiring(config, clock, storage, parts).node();
+      return new Wiring(config, opening, clock, storage, parts).node();
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;
@@ -100,9 +117,9 @@ public final class Node implements AutoCloseable {
     return operator.map(HttpServer::port);
   }
 
-  /** Where whoever runs this process submits for a party. */
-  public Desk desk() {
-    return desk;
+  /** The number of the next act. */
+  public long nextAct() {
+    return desk.acts();
   }
 
   @Override
@@ -112,14 +129,20 @@ public final class Node implements AutoCloseable {
 
   private static final class Wiring {
     private final Config config;
+    private final Opening opening;
     private final InstantSource clock;
     private final Function<DataDirectory, Storage> storage;
     private final Parts parts;
     private final Metrics metrics = new Metrics();
 
     Wiring(
-        Config config, InstantSource clock, Function<DataDirectory, Storage> storage, Parts parts) {
+        Config config,
+        Opening opening,
+        InstantSource clock,
+        Function<DataDirectory, Storage> storage,
+        Parts parts) {
       this.config = config;
+      this.opening = opening;
       this.clock = clock;
       this.storage = storage;
       this.parts = parts;
@@ -273,9 +296,13 @@ public final class Node implements AutoCloseable {
                         accounts,
                         forms,
                         metrics)));
+      }
+      opening.at(desk);
+      // First the one whose port is given: a port that the system draws for the other may be it.
+      server.start();
+      if (operator.isPresent()) {
         operator.get().start();
       }
-      server.start();
       return new Node(parts, server, operator, desk);
     }
 

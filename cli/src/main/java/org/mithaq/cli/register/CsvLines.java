@@ -15,15 +15,16 @@ final class CsvLines {
 
   /**
    * @param bytes UTF-8, with or without a byte order mark; lines end with LF or CRLF
+   * @param most after one line more than these, the rest is left
    */
-  CsvLines(byte[] bytes) {
+  CsvLines(byte[] bytes, int most) {
     boolean mark =
         bytes.length > 2
             && (bytes[0] & 0xFF) == 0xEF
             && (bytes[1] & 0xFF) == 0xBB
             && (bytes[2] & 0xFF) == 0xBF;
     int from = mark ? 3 : 0;
-    for (int i = from; i <= bytes.length; i++) {
+    for (int i = from; i <= bytes.length && lines.size() <= most; i++) {
       if (i == bytes.length ? from < i : bytes[i] == '\n') {
         boolean cr = i > from && bytes[i - 1] == '\r';
         lines.add(decoded(bytes, from, cr ? i - 1 : i));

@@ -20,6 +20,7 @@ import org.mithaq.cli.http.FailedException;
  */
 final class CsvTable {
   private static final long LONGEST_FILE = 64 << 20;
+  private static final int MOST_LINES = 500_000;
   private static final int MOST_LINES_OF_A_ROW = 20;
   private static final int LONGEST_ROW = 64 << 10;
 
@@ -43,7 +44,12 @@ final class CsvTable {
     if (starts(bytes, 0xFE, 0xFF) || starts(bytes, 0xFF, 0xFE)) {
       throw new FailedException(file + " is UTF-16: save it as UTF-8.");
     }
-    return new CsvTable(file, new CsvLines(bytes), required, remarks);
+    CsvLines lines = new CsvLines(bytes, MOST_LINES);
+    if (lines.count() > MOST_LINES) {
+      throw new FailedException(
+          file + " has more than " + MOST_LINES + " lines: split it, with its first line.");
+    }
+    return new CsvTable(file, lines, required, remarks);
   }
 
   private static boolean starts(byte[] bytes, int first, int second) {

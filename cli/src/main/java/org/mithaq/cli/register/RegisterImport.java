@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.mithaq.accord.Basis;
 import org.mithaq.accord.DateQuality;
+import org.mithaq.accord.Dated;
 import org.mithaq.accord.Source;
 import org.mithaq.accord.Stance;
 import org.mithaq.accord.draft.Draft;
@@ -146,23 +147,38 @@ public final class RegisterImport {
     return byQuality;
   }
 
-  /** The id that the accord has where nobody gave it another. */
-  public static String accordId(String slug) {
-    return NaturalId.of("accord", slug);
+  /**
+   * The accord whose register it is.
+   *
+   * @param opened nobody can have joined before
+   */
+  public record Accord(String id, Optional<LocalDate> opened) {
+    /** The accord under the id that it has where nobody gave it another. */
+    public static Accord of(String slug) {
+      return new Accord(NaturalId.of("accord", slug), Optional.empty());
+    }
+
+    private Dated bounded(Dated dated) {
+      boolean open =
+          dated.quality() != DateQuality.EXACT
+              && opened.isPresent()
+              && !opened.get().isAfter(dated.date().orElse(LocalDate.MAX));
+      return open ? new Dated(dated.date(), dated.quality(), opened) : dated;
+    }
   }
 
   /**
    * The drafts: each party before its positions, in the order of the file, each once.
    *
-   * @param accordId id of the accord
+   * @param accord the accord as it stands where the drafts go
    */
-  public List<Draft> drafts(String accordId) {
+  public List<Draft> drafts(Accord accord) {
     List<Draft> drafts = new ArrayList<>();
     Set<String> written = new HashSet<>();
     for (int i = 0; i < supporters.size(); i++) {
       Supporter supporter = supporters.get(i);
       PartyDraft party = party(supporter, keys.get(i));
-      PositionDraft position = position(supporter, party, accordId);
+      PositionDraft position = position(supporter, party, accord);
       if (written.add(party.id())) {
         drafts.add(party);
       }
@@ -187,7 +203,7 @@ public final class RegisterImport {
                 supporter.source()));
   }
 
-  private PositionDraft position(Supporter supporter, PartyDraft party, String accordId) {
+  private PositionDraft position(Supporter supporter, PartyDraft party, Accord accord) {
     // A day that only the reading bounds is no part of the key: the next reading finds the same.
     String day =
         supporter.undated()
@@ -201,7 +217,12 @@ public final class RegisterImport {
                 Facts.WRITTEN)
             .from(Sources.ofRow(file, supporter, settings.register));
     return new PositionDraft(
-        head, accordId, party.id(), Stance.SUPPORTS, supporter.dated(), Basis.REPORTED);
+        head,
+        accord.id,
+        party.id(),
+        Stance.SUPPORTS,
+        accord.bounded(supporter.dated()),
+        Basis.REPORTED);
   }
 
   private static void count(Map<String, Integer> counts, String key) {

@@ -20,6 +20,7 @@ import org.mithaq.accord.Stance;
 import org.mithaq.accord.draft.AccordDraft;
 import org.mithaq.accord.draft.CircleDraft;
 import org.mithaq.accord.draft.Draft;
+import org.mithaq.accord.draft.Head;
 import org.mithaq.accord.draft.MembershipDraft;
 import org.mithaq.accord.draft.PartyDraft;
 import org.mithaq.accord.draft.PositionDraft;
@@ -129,18 +130,29 @@ public final class SampleCompiler {
     } else {
       SortedMap<String, String> names = item.translated("name");
       String english = SampleReader.english(names);
+      // The same as an import of the register makes of it, so that each finds the other's there.
       PartyDraft draft =
           new PartyDraft(
-              reader.head(item, "identity", Facts.partyKey("paris-call", english)).in(ENGLISH),
+              Head.of(Facts.partyKey("paris-call", english), Facts.WRITTEN),
               english,
               category,
               country,
               Optional.empty(),
-              PartyDraft.AsFound.NOWHERE);
+              item.item("found").map(SampleCompiler::found).orElse(PartyDraft.AsFound.NOWHERE));
       reader.add(name, draft);
       reader.translate(draft, Map.of("name", names));
     }
     item.finish();
+  }
+
+  private static PartyDraft.AsFound found(Item item) {
+    PartyDraft.AsFound found =
+        new PartyDraft.AsFound(
+            Optional.of(item.optional("category").orElse("")),
+            Optional.of(item.optional("nature").orElse("")),
+            Optional.of(item.optional("country").orElse("")));
+    item.finish();
+    return found;
   }
 
   private void circle(Item item) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +88,7 @@ final class RealRegisterTest {
   void statesAreCountedByDate() throws Exception {
     Map<String, PartyDraft> parties = new HashMap<>();
     Map<String, PositionDraft> positions = new HashMap<>();
-    for (Draft draft : register().drafts(RegisterImport.accordId("paris-call"))) {
+    for (Draft draft : register().drafts(RegisterImport.Accord.of("paris-call"))) {
       switch (draft) {
         case PartyDraft party -> parties.put(party.id(), party);
         case PositionDraft position -> positions.put(position.party(), position);
@@ -115,12 +117,35 @@ final class RealRegisterTest {
         .count();
   }
 
+  /** Whatever enters first, the other finds it there. */
+  @Test
+  void theSamplesPartiesAreThoseOfTheRegisterByteForByte() throws Exception {
+    Map<String, PartyDraft> listed = new HashMap<>();
+    for (Draft draft : register().drafts(RegisterImport.Accord.of("paris-call"))) {
+      if (draft instanceof PartyDraft party) {
+        listed.put(party.id(), party);
+      }
+    }
+    List<String> others = new ArrayList<>();
+    for (Draft draft : SampleCompiler.drafts()) {
+      if (draft instanceof PartyDraft party && party.category() != PartyCategory.STATE) {
+        PartyDraft row = listed.get(party.id());
+        if (row == null) {
+          others.add(party.name());
+        } else {
+          assertThat(row.json()).as(party.name()).isEqualTo(party.json());
+        }
+      }
+    }
+    assertThat(others).isEmpty();
+  }
+
   @Test
   void everyObjectIsValid() throws Exception {
     StixReader reader =
         new StixReader(AccordTypes.table(), Limits.DEFAULT, PatternCheck.NONE, IdCheck.NONE);
     Set<String> ids = new HashSet<>();
-    for (Draft draft : register().drafts(RegisterImport.accordId("paris-call"))) {
+    for (Draft draft : register().drafts(RegisterImport.Accord.of("paris-call"))) {
       reader.read(draft.json(), object -> assertThat(object.findings()).as(object.id()).isEmpty());
       assertThat(ids.add(draft.id())).isTrue();
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.accord.Basis;
 import org.mithaq.accord.DateQuality;
+import org.mithaq.accord.Dated;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.Source;
 import org.mithaq.accord.draft.Draft;
@@ -38,7 +39,7 @@ final class RegisterImportTest {
   private static final String HEADER =
       "name,category,nationality,nature,website,twitter,date_signed\n";
   private static final LocalDate TODAY = LocalDate.parse("2026-05-05");
-  private static final String ACCORD = NaturalId.of("accord", "exercise");
+  private static final RegisterImport.Accord ACCORD = RegisterImport.Accord.of("exercise");
 
   @TempDir Path folder;
   private Optional<LocalDate> asFound = Optional.empty();
@@ -100,7 +101,7 @@ final class RegisterImportTest {
             new Source("Twitter", Optional.of("@acme"), Optional.empty()));
     PositionDraft position = position(read);
     assertThat(position.party()).isEqualTo(party.id());
-    assertThat(position.accord()).isEqualTo(ACCORD);
+    assertThat(position.accord()).isEqualTo(ACCORD.id());
     assertThat(position.basis()).isEqualTo(Basis.REPORTED);
     assertThat(position.dated().quality()).isEqualTo(DateQuality.EXACT);
     assertThat(position.dated().date()).hasValue(LocalDate.parse("2019-11-12"));
@@ -205,6 +206,20 @@ final class RegisterImportTest {
 
     asFound = Optional.of(LocalDate.parse("2026-01-01"));
     assertThat(position(rows("A,company,FRA,,,,\n")).id()).isEqualTo(bounded.id());
+  }
+
+  @Test
+  void nobodyJoinedBeforeTheAccordWasOpened() throws Exception {
+    LocalDate opened = LocalDate.parse("2020-06-01");
+    RegisterImport.Accord accord = new RegisterImport.Accord(ACCORD.id(), Optional.of(opened));
+    List<Dated> dated =
+        rows("A,company,FRA,,,,\nB,company,FRA,,,,2020-07-01\n").drafts(accord).stream()
+            .filter(PositionDraft.class::isInstance)
+            .map(draft -> ((PositionDraft) draft).dated())
+            .toList();
+
+    assertThat(dated.getFirst().notBefore()).hasValue(opened);
+    assertThat(dated.getLast().notBefore()).isEmpty();
   }
 
   @ParameterizedTest
@@ -377,6 +392,7 @@ final class RegisterImportTest {
     assertThatThrownBy(() -> file(HEADER.getBytes(StandardCharsets.UTF_16)))
         .hasMessageContaining("UTF-16");
     assertThatThrownBy(() -> file(new byte[100_000])).isInstanceOf(FailedException.class);
+    assertThatThrownBy(() -> rows("\n".repeat(600_000))).hasMessageContaining("500000 lines");
   }
 
   @Test

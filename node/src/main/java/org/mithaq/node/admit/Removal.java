@@ -57,6 +57,7 @@ final class Removal {
       try {
         Act act = records.read(share.place());
         if (act.shown().party().equals(remover.id())) {
+          keep(act);
           drafts.add(draft(act, share, remover, delegate, collection));
         }
       } catch (DamagedRecordException e) {
@@ -70,6 +71,15 @@ final class Removal {
               : id + " was shared by another party: only that party takes it out");
     }
     return drafts;
+  }
+
+  /** An act of the register is there for good; it can be corrected. */
+  private void keep(Act act) throws NotOwnerException, DamagedRecordException {
+    if (RegisterActs.isOne(act, records)) {
+      throw new NotOwnerException(
+          act.shown().id()
+              + " is in the register: nothing leaves it; send an object that corrects it");
+    }
   }
 
   private static Set<Share> select(List<Share> readable, VersionMatch versions) {

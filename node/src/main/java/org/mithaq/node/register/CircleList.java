@@ -100,18 +100,18 @@ final class CircleList {
   private Values row(Circles.Row row) {
     Values values =
         scene
-            .party(row.party(), row.standing().fact().entry())
-            .text("status", row.standing().state().word())
-            .text("date", row.standing().fact().date())
-            .text("date_quality", row.standing().fact().quality().word())
-            .text("basis", row.standing().fact().basis().word());
+            .party(row.party(), row.fact().entry())
+            .text("status", row.fact().state().word())
+            .text("date", row.fact().date())
+            .text("date_quality", row.fact().quality().word())
+            .text("basis", row.fact().basis().word());
     scene
         .objects()
-        .apply(row.standing().fact().entry())
+        .apply(row.fact().entry())
         .filter(Membership.class::isInstance)
         .map(Membership.class::cast)
         .ifPresent(membership -> values.objects("sources", Scene.sources(membership.sources())));
-    Scene.act(values, row.standing().fact().entry());
+    Scene.act(values, row.fact().entry());
     return values;
   }
 }

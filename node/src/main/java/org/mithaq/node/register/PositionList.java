@@ -1,5 +1,6 @@
 package org.mithaq.node.register;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.Basis;
 import org.mithaq.accord.DateQuality;
@@ -106,49 +106,50 @@ final class PositionList {
 
   private Listing current(Positions positions, List<Accord> accords, Positions.Filter filter)
       throws Refusal {
-    List<Line> lines = new ArrayList<>();
-    Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
-    Map<PartyCategory, Integer> possible = new EnumMap<>(PartyCategory.class);
-    Map<DateQuality, Integer> qualities = new EnumMap<>(DateQuality.class);
-    Map<String, Integer> by = new TreeMap<>();
+    Tally.Builder<Positions.Row> builder =
+        new Tally.Builder<>(new Tally.Window(asked.next(), asked.limit()));
     for (Accord accord : accords) {
-      Tally<Positions.Row> tally = positions.tally(accord, filter);
-      tally
-          .rows()
-          .forEach(row ->
-              lines.add(new Line(row.party(), accord, row.standing().fact(), Optional.empty())));
-      tally.counts().forEach((category, count) -> counts.merge(category, count, Integer::sum));
-      tally.possible().forEach((category, count) -> possible.merge(category, count, Integer::sum));
-      tally.qualities().forEach((each, count) -> qualities.merge(each, count, Integer::sum));
-      tally.by().forEach((day, count) -> by.merge(day.toString(), count, Integer::sum));
+      positions.tally(accord, filter, builder);
     }
-    Values head = scene.head("positions", lines.size(), counts);
-    Values dates = new Values();
-    qualities.forEach((quality, count) -> dates.number(quality.word(), count));
-    Values byDay = new Values();
-    by.forEach(byDay::number);
-    Values open = new Values();
-    possible.forEach((category, count) -> open.number(category.word(), count));
-    head.object("date_qualities", dates)
-        .object("no_later_than", byDay)
-        .object("possible", open)
-        .text("summary", summary(lines.size(), by, possible));
-    return page(head, lines);
+    Tally<Positions.Row> tally = builder.build();
+    Values head =
+        scene
+            .head("positions", tally.total(), tally.counts())
+            .object("date_qualities", counted(tally.qualities()))
+            .object("no_later_than", byDay(tally))
+            .object("possible", counted(tally.possible()))
+            .text("summary", summary(tally));
+    List<Values> items = new ArrayList<>(tally.rows().size());
+    for (Positions.Row row : tally.rows()) {
+      items.add(item(new Line(row.party(), row.accord(), row.fact(), Optional.empty())));
+    }
+    return new Listing(head, COLUMNS, items, tally.next(), scene.proof().line());
+  }
+
+  private static Values counted(Map<? extends Word, Integer> counts) {
+    Values values = new Values();
+    counts.forEach((word, count) -> values.number(word.word(), count));
+    return values;
+  }
+
+  private static Values byDay(Tally<?> tally) {
+    Values values = new Values();
+    tally.by().forEach((day, count) -> values.number(day.toString(), count));
+    return values;
   }
 
   /** «80, of which 68 by 2019-09-16 at the latest». */
-  private static String summary(
-      int total, Map<String, Integer> by, Map<PartyCategory, Integer> possible) {
-    StringBuilder text = new StringBuilder(Integer.toString(total));
+  private static String summary(Tally<?> tally) {
+    StringBuilder text = new StringBuilder(Integer.toString(tally.total()));
     String before = ", of which ";
-    for (Map.Entry<String, Integer> each : by.entrySet()) {
+    for (Map.Entry<LocalDate, Integer> each : tally.by().entrySet()) {
       text.append(before).append(each.getValue()).append(" by ").append(each.getKey());
       before = ", ";
     }
-    text.append(by.isEmpty() ? "" : " at the latest");
-    int open = possible.values().stream().mapToInt(Integer::intValue).sum();
+    text.append(tally.by().isEmpty() ? "" : " at the latest");
+    int open = tally.possible().values().stream().mapToInt(Integer::intValue).sum();
     if (open > 0) {
-      text.append("; ").append(open).append(" more are possible: their day is not known well");
+      text.append("; ").append(open).append(" more may have been: their day is not known");
     }
     return text.toString();
   }
