@@ -8,7 +8,9 @@ import static org.mithaq.accord.Desk.GROUP;
 import static org.mithaq.accord.Desk.KENYA;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,18 +140,25 @@ final class CorrectionTest {
   void aTallySaysHowWellItsDaysAreKnown() throws Exception {
     desk.refusesNothing(
         DEPOSITARY, Written.position("k", CALL, KENYA, "supports").by("2021-03-15"));
-    Positions positions = new Positions(desk.register, desk.moment("2021-03-14"));
-    Positions.Filter all =
-        new Positions.Filter(
-            java.util.Set.of(), java.util.Set.of(), Optional.empty(), Optional.empty(), _ -> true);
-    Accord call = desk.register.accord(CALL).orElseThrow();
 
-    assertThat(positions.tally(call, all).rows()).hasSize(1);
-    assertThat(positions.tally(call, all).possible())
-        .containsExactly(java.util.Map.entry(PartyCategory.STATE, 1));
-    Tally<Positions.Row> later =
-        new Positions(desk.register, desk.moment("2021-03-15")).tally(call, all);
-    assertThat(later.rows()).hasSize(2);
-    assertThat(later.by()).containsExactly(java.util.Map.entry(LocalDate.parse("2021-03-15"), 1));
+    Tally<Positions.Row> before = supporters("2021-03-14");
+    assertThat(before.rows()).hasSize(1);
+    assertThat(before.possible()).containsExactly(Map.entry(PartyCategory.STATE, 1));
+    Tally<Positions.Row> then = supporters("2021-03-15");
+    assertThat(then.rows()).hasSize(2);
+    assertThat(then.by()).containsExactly(Map.entry(LocalDate.parse("2021-03-15"), 1));
+    assertThat(then.qualities())
+        .containsOnly(Map.entry(DateQuality.EXACT, 1), Map.entry(DateQuality.BY, 1));
+  }
+
+  private Tally<Positions.Row> supporters(String day) {
+    Tally.Builder<Positions.Row> builder = new Tally.Builder<>(Tally.Window.ALL);
+    new Positions(desk.register, desk.moment(day))
+        .tally(
+            desk.register.accord(CALL).orElseThrow(),
+            new Positions.Filter(
+                Set.of(Stance.SUPPORTS), Set.of(), Optional.empty(), Optional.empty(), _ -> true),
+            builder);
+    return builder.build();
   }
 }

@@ -103,8 +103,7 @@ final class PositionRulesTest {
     Map<String, Object> objection =
         Map.of("position_ref", Written.id("position", "x"), "clause", "9", "text", "we object");
     assertThat(
-            desk.refusal(
-                FRANCE, treaty(PACT, "signature").with("objections", List.of(objection))))
+            desk.refusal(FRANCE, treaty(PACT, "signature").with("objections", List.of(objection))))
         .contains("no clause «9»");
   }
 
@@ -131,7 +130,8 @@ final class PositionRulesTest {
 
   @Test
   void whatItRefersToMustBeThere() throws Exception {
-    assertThat(desk.refusal(FRANCE, political(FRANCE).with("accord_ref", Written.id("accord", "0"))))
+    assertThat(
+            desk.refusal(FRANCE, political(FRANCE).with("accord_ref", Written.id("accord", "0"))))
         .contains("no accord");
     assertThat(desk.refusal(DEPOSITARY, political(Desk.id("nobody")))).contains("no party");
     // An object of another type is not what is meant, whatever its id says.
@@ -148,8 +148,10 @@ final class PositionRulesTest {
     assertThat(desk.refusal(FRANCE, political(FRANCE).exact("2018-11-11"))).contains("opened on");
     assertThat(desk.refusal(FRANCE, political(FRANCE).by("2018-11-11"))).contains("opened on");
     assertThat(desk.refusal(FRANCE, political(FRANCE).exact("2018-11-12"))).isEmpty();
-    assertThat(desk.refusal(KENYA, political(KENYA).with("id", Written.id("position", "k"))
-            .exact("2021-06-01")))
+    assertThat(
+            desk.refusal(
+                KENYA,
+                political(KENYA).with("id", Written.id("position", "k")).exact("2021-06-01")))
         .isEmpty();
   }
 
@@ -211,7 +213,8 @@ final class PositionRulesTest {
     desk.refusesNothing(
         FRANCE,
         Written.position("1", CALL, FRANCE, "declined").exact("2018-11-12"),
-        Written.position("2", CALL, FRANCE, "supports").by("2021-02-01")
+        Written.position("2", CALL, FRANCE, "supports")
+            .by("2021-02-01")
             .with("not_before", "2021-01-01"),
         Written.position("3", CALL, FRANCE, "withdrawn").exact("2021-05-01"));
 
@@ -223,8 +226,6 @@ final class PositionRulesTest {
     Accord call = desk.register.accord(CALL).orElseThrow();
     assertThat(new Positions(desk.register, desk.moment("2021-05-01")).history(call, FRANCE))
         .hasSize(3);
-    assertThat(new Positions(desk.register, desk.moment("2021-01-15")).of(call, FRANCE))
-        .hasValueSatisfying(standing -> assertThat(standing.possiblyOther()).isTrue());
   }
 
   @Test

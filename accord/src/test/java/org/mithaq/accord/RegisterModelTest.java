@@ -95,13 +95,10 @@ final class RegisterModelTest {
       String what) {
     SlowRegister.Answer wanted = slow.positions(accord, words(stances));
     Positions positions = new Positions(world.register, moment);
-    Tally<Positions.Row> tally =
-        positions.tally(
-            accord,
-            new Positions.Filter(stances, Set.of(), Optional.empty(), Optional.empty(), _ -> true));
+    Tally<Positions.Row> tally = tally(positions, accord, stances);
     assertThat(
             tally.rows().stream()
-                .map(row -> row(row.party(), row.standing(), "position"))
+                .map(row -> row(row.party(), row.fact(), "position"))
                 .collect(Collectors.toSet()))
         .as(what)
         .isEqualTo(wanted.rows());
@@ -116,8 +113,20 @@ final class RegisterModelTest {
     compared.merge("rows", wanted.rows().size(), Integer::sum);
     compared.merge("by", wanted.by().size(), Integer::sum);
     for (Positions.Row row : tally.rows()) {
-      assertThat(positions.of(accord, row.party().id())).as(what).contains(row.standing());
+      assertThat(positions.of(accord, row.party().id()))
+          .as(what)
+          .contains(new Standing<>(row.fact(), true));
     }
+  }
+
+  private static Tally<Positions.Row> tally(
+      Positions positions, Accord accord, Set<Stance> stances) {
+    Tally.Builder<Positions.Row> builder = new Tally.Builder<>(Tally.Window.ALL);
+    positions.tally(
+        accord,
+        new Positions.Filter(stances, Set.of(), Optional.empty(), Optional.empty(), _ -> true),
+        builder);
+    return builder.build();
   }
 
   private void checkMembers(
@@ -128,7 +137,7 @@ final class RegisterModelTest {
     Tally<Circles.Row> tally = circles.members(circle, status -> status == MembershipStatus.MEMBER);
     assertThat(
             tally.rows().stream()
-                .map(row -> row(row.party(), row.standing(), "membership"))
+                .map(row -> row(row.party(), row.fact(), "membership"))
                 .collect(Collectors.toSet()))
         .as(what)
         .isEqualTo(wanted.rows());
@@ -163,13 +172,9 @@ final class RegisterModelTest {
     compared.merge("undertakings", found.size(), Integer::sum);
   }
 
-  private static SlowRegister.Row row(
-      PartyIdentity party, Standing<? extends Word> standing, String type) {
+  private static SlowRegister.Row row(PartyIdentity party, Fact<? extends Word> fact, String type) {
     return new SlowRegister.Row(
-        party.id(),
-        party.category().word(),
-        standing.fact().state().word(),
-        type + "--" + standing.fact().id());
+        party.id(), party.category().word(), fact.state().word(), type + "--" + fact.id());
   }
 
   private static Set<String> words(Set<? extends Word> terms) {

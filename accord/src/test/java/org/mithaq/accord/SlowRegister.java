@@ -154,14 +154,22 @@ final class SlowRegister {
       }
       String category = party.category().word();
       List<Said> counting = counting(id, all);
-      Optional<Said> certain =
+      List<Said> certain =
           counting.stream()
               .filter(each -> !each.certainFrom().isAfter(asOf))
-              .max(
+              .sorted(
                   Comparator.comparing(Said::certainFrom)
-                      .thenComparing(each -> each.entry().sequence()));
-      if (certain.isPresent()) {
-        Said is = certain.get();
+                      .thenComparing(each -> each.entry().sequence()))
+              .toList();
+      if (!certain.isEmpty()) {
+        // Who says the same again has said it since the first time.
+        Said is = certain.getLast();
+        for (Said earlier : certain.reversed()) {
+          if (!earlier.word().equals(is.word())) {
+            break;
+          }
+          is = earlier;
+        }
         if (words.contains(is.word())) {
           answer.rows().add(new Row(id, category, is.word(), is.id()));
           answer.counts().merge(category, 1, Integer::sum);
