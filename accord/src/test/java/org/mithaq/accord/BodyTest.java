@@ -102,8 +102,7 @@ final class BodyTest {
   void nothingIsEnteredUnderAnIdOfWhichOneVersionIsRefused() throws Exception {
     Written good = Written.circle("twice", DEPOSITARY);
     Written bad = good.with("slug", "NOT A SLUG");
-    Written member =
-        Written.membership("t", good.id(), FRANCE, "member").exact("2021-01-01");
+    Written member = Written.membership("t", good.id(), FRANCE, "member").exact("2021-01-01");
     for (List<Written> body : List.of(List.of(good, bad, member), List.of(member, bad, good))) {
       assertThat(desk.send(DEPOSITARY, body.toArray(Written[]::new)))
           .containsOnlyKeys(good.id(), member.id());
@@ -126,16 +125,15 @@ final class BodyTest {
     List<Piece> chain = new ArrayList<>();
     for (int i = 0; i < length; i++) {
       chain.add(
-          Written.position("c" + i, CALL, FRANCE, "supports")
+          Written.undertaking("c" + i, List.of(FRANCE))
               .exact("2021-01-01")
-              .correcting(Written.id("position", "c" + (i + 1)))
+              .correcting(Written.id("undertaking", "c" + (i + 1)))
               .piece());
     }
     Map<String, String> refused =
         Assertions.assertThat(
-                java.util.concurrent.CompletableFuture.supplyAsync(
-                    () -> desk.send(FRANCE, chain)))
-            .succeedsWithin(Duration.ofSeconds(20))
+                java.util.concurrent.CompletableFuture.supplyAsync(() -> desk.send(FRANCE, chain)))
+            .succeedsWithin(Duration.ofSeconds(10))
             .actual();
     assertThat(refused).hasSize(length);
   }

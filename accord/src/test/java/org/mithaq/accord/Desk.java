@@ -107,8 +107,7 @@ final class Desk {
   }
 
   private Entry entry(Submitter submitter) {
-    long micros =
-        Instant.parse(today + "T12:00:00Z").toEpochMilli() * 1000 + sequence;
+    long micros = Instant.parse(today + "T12:00:00Z").toEpochMilli() * 1000 + sequence;
     return new Entry(sequence++, micros, submitter.id(), submitter.exercise(), 0, 0, 1);
   }
 
