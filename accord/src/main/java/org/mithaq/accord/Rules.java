@@ -64,7 +64,10 @@ public final class Rules {
         case Accord accord -> new Openings(submitter, body, today).accord(accord);
         case Circle circle -> new Openings(submitter, body, today).circle(circle);
         case PartyIdentity party ->
-            new PartyRules(submitter, register).check(party, signed(piece, body, party.id()));
+            new PartyRules(submitter, register)
+                .check(
+                    party,
+                    signed(piece, body, party.id()).filter(by -> by.party().equals(party.id())));
         case Position position ->
             new PositionRules(submitter, body, today)
                 .check(position, signed(piece, body, position.party()));
@@ -89,12 +92,14 @@ public final class Rules {
     }
   }
 
-  /** The signature of a party over the object, if there is one; any that fails fails its object. */
+  /** The party's signature over the object, else another's; any that fails fails its object. */
   private Optional<Signature> signed(Piece piece, Body body, String party) throws RefusedException {
     Optional<Signature> found = Optional.empty();
     for (Signature signature : body.signaturesOf(piece.object().id())) {
       new SignatureRules(origin, register, body).check(signature, piece);
-      found = signature.party().equals(party) ? Optional.of(signature) : found;
+      if (found.isEmpty() || signature.party().equals(party)) {
+        found = Optional.of(signature);
+      }
     }
     return found;
   }
