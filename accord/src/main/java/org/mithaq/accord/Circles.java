@@ -53,16 +53,20 @@ public final class Circles {
     Facts<MembershipStatus> facts = register.members(circle.id());
     facts.named().stream()
         .forEach(number -> {
-          Optional<Filed<PartyIdentity>> seen =
-              register.line(number).flatMap(line -> line.seen(eye));
+          Optional<PartyIdentity> seen = register.roll().party(number, eye, PartyFilter.ALL);
           Optional<Standing<MembershipStatus>> standing = of(circle, register.id(number));
           if (seen.isEmpty() || standing.isEmpty() || !wanted.test(standing.get().state())) {
             return;
           }
-          PartyIdentity party = seen.get().object();
+          PartyIdentity party = seen.get();
           if (standing.get().certain()) {
             Fact<MembershipStatus> fact = standing.get().fact();
-            tally.certain(fact, party.category(), () -> new Row(party, fact));
+            tally.certain(
+                fact.entry().sequence(),
+                party.category(),
+                fact.quality(),
+                fact.latest(),
+                () -> new Row(party, fact));
           } else {
             tally.possible(party.category());
           }

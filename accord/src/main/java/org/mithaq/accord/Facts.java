@@ -198,6 +198,26 @@ final class Facts<S extends Word> {
     return facts;
   }
 
+  S state(int at) {
+    return states.get(state[at]);
+  }
+
+  DateQuality quality(int at) {
+    return QUALITIES.get(quality[at]);
+  }
+
+  Basis basis(int at) {
+    return BASES.get(basis[at]);
+  }
+
+  int latest(int at) {
+    return latest[at];
+  }
+
+  long sequence(int at) {
+    return sequence[at];
+  }
+
   Fact<S> fact(int at) {
     return new Fact<>(
         new Entry(
@@ -209,11 +229,11 @@ final class Facts<S extends Word> {
             place[at],
             length[at]),
         new UUID(idHigh[at], idLow[at]),
-        states.get(state[at]),
+        state(at),
         earliest[at],
         latest[at],
-        QUALITIES.get(quality[at]),
-        BASES.get(basis[at]),
+        quality(at),
+        basis(at),
         (flags[at] & CLAIM) != 0,
         Optional.ofNullable(corrects.get(at)));
   }
@@ -273,7 +293,7 @@ final class Facts<S extends Word> {
   Picture picture(int day, Moment.Eye eye, IntFunction<Predicate<Fact<S>>> stands) {
     int[] began = new int[parties.size()];
     int[] last = new int[parties.size()];
-    BitSet open = new BitSet();
+    BitSet open = new BitSet(parties.size());
     BitSet disordered = new BitSet();
     for (int at = 0; at < size && micros[at] < eye.before(); at++) {
       if (earliest[at] > day || (flags[at] & CLAIM) != 0) {

@@ -27,6 +27,10 @@ public final class Line {
     return first.entry().sequence();
   }
 
+  int versions() {
+    return 1 + later.size();
+  }
+
   /** The version that the register had last. */
   public Filed<PartyIdentity> latest() {
     return later.isEmpty() ? first : later.getLast();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Which parties the register had, at a moment. */
 public final class PartyList {
@@ -23,13 +22,13 @@ public final class PartyList {
   /** Rows and their number by category. */
   public record Found(List<Row> rows, Map<PartyCategory, Integer> counts) {}
 
-  /** The parties that a test lets through, in the order in which they came. */
-  public Found find(Predicate<PartyIdentity> wanted) {
+  /** The parties that are wanted, in the order in which they came. */
+  public Found find(PartyFilter wanted) {
     List<Row> rows = new ArrayList<>();
     Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
     for (Line line : register.parties()) {
       line.seen(eye)
-          .filter(filed -> wanted.test(filed.object()))
+          .filter(filed -> wanted.takes(filed.object()))
           .ifPresent(filed -> {
             rows.add(new Row(filed.object(), line.sequence(), filed.entry()));
             counts.merge(filed.object().category(), 1, Integer::sum);

@@ -29,14 +29,18 @@ public final class Positions {
       Set<Stance> otherStances,
       Optional<Basis> basis,
       Optional<DateQuality> quality,
-      Predicate<PartyIdentity> parties) {
+      PartyFilter parties) {
 
     /** Whether a statement is one that is asked for, whoever's it is. */
     public boolean takes(Fact<Stance> fact) {
-      return (stances.isEmpty() || stances.contains(fact.state()))
-          && !otherStances.contains(fact.state())
-          && (basis.isEmpty() || basis.get() == fact.basis())
-          && (quality.isEmpty() || quality.get() == fact.quality());
+      return takes(fact.state(), fact.basis(), fact.quality());
+    }
+
+    private boolean takes(Stance stance, Basis on, DateQuality known) {
+      return (stances.isEmpty() || stances.contains(stance))
+          && (otherStances.isEmpty() || !otherStances.contains(stance))
+          && (basis.isEmpty() || basis.get() == on)
+          && (quality.isEmpty() || quality.get() == known);
     }
   }
 
@@ -52,27 +56,37 @@ public final class Positions {
     Facts<Stance> facts = register.positions(accord.id());
     Facts.Picture picture =
         facts.picture(day, eye, number -> register.stands("position", register.id(number), eye));
+    Roll roll = register.roll();
     BitSet named = facts.named();
     for (int number = named.nextSetBit(0); number >= 0; number = named.nextSetBit(number + 1)) {
       int slot = picture.best()[number];
       if (slot == 0 && !picture.open().get(number)) {
         continue;
       }
-      Optional<Filed<PartyIdentity>> seen = register.line(number).flatMap(line -> line.seen(eye));
-      if (seen.isEmpty() || !filter.parties().test(seen.get().object())) {
+      if (slot != 0
+          && !filter.takes(facts.state(slot - 1), facts.basis(slot - 1), facts.quality(slot - 1))) {
         continue;
       }
-      PartyIdentity party = seen.get().object();
+      Optional<PartyCategory> category = roll.category(number, eye, filter.parties());
+      if (category.isEmpty()) {
+        continue;
+      }
+      int who = number;
       if (slot == 0) {
-        of(accord, party.id())
+        facts
+            .at(number, day, eye, register.stands("position", register.id(number), eye))
             .filter(standing -> filter.takes(standing.fact()))
-            .ifPresent(_ -> tally.possible(party.category()));
+            .ifPresent(_ -> tally.possible(category.get()));
         continue;
       }
-      Fact<Stance> fact = facts.fact(slot - 1);
-      if (filter.takes(fact)) {
-        tally.certain(fact, party.category(), () -> new Row(party, accord, fact));
-      }
+      int at = slot - 1;
+      tally.certain(
+          facts.sequence(at),
+          category.get(),
+          facts.quality(at),
+          facts.latest(at),
+          () ->
+              new Row(roll.party(who, eye, PartyFilter.ALL).orElseThrow(), accord, facts.fact(at)));
     }
   }
 
@@ -98,13 +112,9 @@ public final class Positions {
     return told;
   }
 
-  /** A party by the version of its identity that is seen, if a test lets it through. */
-  public Optional<PartyIdentity> party(String id, Predicate<PartyIdentity> wanted) {
-    return register
-        .line(register.number(id))
-        .flatMap(line -> line.seen(eye))
-        .map(Filed::object)
-        .filter(wanted);
+  /** A party by the version of its identity that is seen, if it is wanted. */
+  public Optional<PartyIdentity> party(String id, PartyFilter wanted) {
+    return register.roll().party(register.number(id), eye, wanted);
   }
 
   /** The parties of which anything was ever said under an accord, in the order in which it was. */

@@ -26,7 +26,7 @@ public final class Register implements Known {
   private final Map<String, Filed<Accord>> accords = new LinkedHashMap<>();
   private final Map<String, Line> parties = new LinkedHashMap<>();
   private final Numbers numbers = new Numbers();
-  private final List<Optional<Line>> lines = new ArrayList<>();
+  private final Roll roll = new Roll();
   private final Map<String, Filed<Circle>> circles = new LinkedHashMap<>();
   private final Map<String, Facts<Stance>> positions = new HashMap<>();
   private final Map<String, Facts<MembershipStatus>> memberships = new HashMap<>();
@@ -76,12 +76,12 @@ public final class Register implements Known {
         Filed<PartyIdentity> filed = new Filed<>(entry, party);
         Line line = parties.get(party.id());
         if (line == null) {
-          Line first = new Line(filed);
-          parties.put(party.id(), first);
-          number(first);
+          line = new Line(filed);
+          parties.put(party.id(), line);
         } else {
           line.add(filed);
         }
+        roll.enter(numbers.of(party.id()), line);
       }
       case Position position ->
           positions
@@ -125,15 +125,6 @@ public final class Register implements Known {
       case Objection objection ->
           objection.about().forEach(about -> file(objections, about, entry, objection));
     }
-  }
-
-  /** Lines can be found by the numbers that facts have of parties. */
-  private void number(Line line) {
-    int number = numbers.of(line.id());
-    while (lines.size() <= number) {
-      lines.add(Optional.empty());
-    }
-    lines.set(number, Optional.of(line));
   }
 
   private static <T extends RegisterObject> void file(
@@ -286,8 +277,8 @@ public final class Register implements Known {
     return numbers.id(number);
   }
 
-  Optional<Line> line(int number) {
-    return number >= 0 && number < lines.size() ? lines.get(number) : Optional.empty();
+  Roll roll() {
+    return roll;
   }
 
   /**

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -52,25 +54,30 @@ public record Tally<R>(
     private final Window window;
     private final PriorityQueue<Numbered<R>> kept =
         new PriorityQueue<>(Comparator.<Numbered<R>>comparingLong(Numbered::number).reversed());
-    private final Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
-    private final Map<DateQuality, Integer> qualities = new EnumMap<>(DateQuality.class);
-    private final SortedMap<LocalDate, Integer> by = new TreeMap<>();
-    private final Map<PartyCategory, Integer> possible = new EnumMap<>(PartyCategory.class);
+    private final Counter<PartyCategory> counts = new Counter<>(PartyCategory.class);
+    private final Counter<DateQuality> qualities = new Counter<>(DateQuality.class);
+    private final Map<Integer, int[]> by = new HashMap<>();
+    private final Counter<PartyCategory> possible = new Counter<>(PartyCategory.class);
     private int total;
 
     public Builder(Window window) {
       this.window = window;
     }
 
-    /** Counts a row; makes it only where it may be on the page. */
-    public void certain(Fact<?> fact, PartyCategory category, Supplier<R> row) {
+    /**
+     * Counts a row; makes it only where it may be on the page.
+     *
+     * @param number of the act that says so
+     * @param latest the day from which on it is certain, in days since the epoch
+     */
+    public void certain(
+        long number, PartyCategory category, DateQuality quality, int latest, Supplier<R> row) {
       total++;
-      counts.merge(category, 1, Integer::sum);
-      qualities.merge(fact.quality(), 1, Integer::sum);
-      if (fact.quality() == DateQuality.BY) {
-        by.merge(LocalDate.ofEpochDay(fact.latest()), 1, Integer::sum);
+      counts.count(category);
+      qualities.count(quality);
+      if (quality == DateQuality.BY) {
+        by.computeIfAbsent(latest, _ -> new int[1])[0]++;
       }
-      long number = fact.entry().sequence();
       if (number < window.from()) {
         return;
       }
@@ -85,7 +92,7 @@ public record Tally<R>(
     }
 
     public void possible(PartyCategory category) {
-      possible.merge(category, 1, Integer::sum);
+      possible.count(category);
     }
 
     public Tally<R> build() {
@@ -95,14 +102,40 @@ public record Tally<R>(
       if (sorted.size() > window.limit()) {
         next = OptionalLong.of(sorted.removeLast().number());
       }
+      SortedMap<LocalDate, Integer> days = new TreeMap<>();
+      by.forEach((day, count) -> days.put(LocalDate.ofEpochDay(day), count[0]));
       return new Tally<>(
           sorted.stream().map(Numbered::row).toList(),
           next,
           total,
-          counts,
-          qualities,
-          by,
-          possible);
+          counts.all(),
+          qualities.all(),
+          days,
+          possible.all());
+    }
+  }
+
+  /** Counts without boxing. */
+  private static final class Counter<E extends Enum<E>> {
+    private final EnumMap<E, int[]> counts;
+
+    Counter(Class<E> type) {
+      counts = new EnumMap<>(type);
+    }
+
+    void count(E one) {
+      int[] count = counts.get(one);
+      if (count == null) {
+        count = new int[1];
+        counts.put(one, count);
+      }
+      count[0]++;
+    }
+
+    Map<E, Integer> all() {
+      Map<E, Integer> all = new LinkedHashMap<>();
+      counts.forEach((one, count) -> all.put(one, count[0]));
+      return all;
     }
   }
 }

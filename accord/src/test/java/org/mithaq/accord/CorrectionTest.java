@@ -157,7 +157,11 @@ final class CorrectionTest {
         .tally(
             desk.register.accord(CALL).orElseThrow(),
             new Positions.Filter(
-                Set.of(Stance.SUPPORTS), Set.of(), Optional.empty(), Optional.empty(), _ -> true),
+                Set.of(Stance.SUPPORTS),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                PartyFilter.ALL),
             builder);
     return builder.build();
   }

@@ -77,7 +77,7 @@ final class RegisterModelTest {
 
   private static void checkParties(
       RandomRegister world, Moment moment, SlowRegister slow, String what) {
-    PartyList.Found found = new PartyList(world.register, moment).find(_ -> true);
+    PartyList.Found found = new PartyList(world.register, moment).find(PartyFilter.ALL);
     assertThat(found.rows().stream().map(PartyList.Row::party))
         .as(what)
         .containsExactlyInAnyOrderElementsOf(slow.parties().values());
@@ -124,7 +124,8 @@ final class RegisterModelTest {
     Tally.Builder<Positions.Row> builder = new Tally.Builder<>(Tally.Window.ALL);
     positions.tally(
         accord,
-        new Positions.Filter(stances, Set.of(), Optional.empty(), Optional.empty(), _ -> true),
+        new Positions.Filter(
+            stances, Set.of(), Optional.empty(), Optional.empty(), PartyFilter.ALL),
         builder);
     return builder.build();
   }

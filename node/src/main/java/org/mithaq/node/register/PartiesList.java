@@ -62,7 +62,7 @@ final class PartiesList {
     List<Accord> accords = scene.accords(asked.text("accord"));
     PartyList.Found found =
         new PartyList(scene.register(), scene.moment())
-            .find(new PartyFilter(scene, asked).test().and(stances(positions, accords)));
+            .find(new AskedParties(scene, asked).filter(List.of(stances(positions, accords))));
     Page<PartyList.Row> page =
         Page.of(found.rows(), PartyList.Row::sequence, asked.next(), asked.limit());
     return new Listing(

@@ -98,7 +98,7 @@ final class PositionList {
             asked.words("not_stance", Stance.values()),
             asked.word("basis", Basis.values()),
             asked.word("date_quality", DateQuality.values()),
-            new PartyFilter(scene, asked).test());
+            new AskedParties(scene, asked).filter(List.of()));
     return show == Show.CURRENT
         ? current(positions, accords, filter)
         : told(positions, accords, filter, show);

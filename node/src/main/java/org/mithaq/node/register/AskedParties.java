@@ -9,37 +9,39 @@ import java.util.function.Predicate;
 import org.mithaq.accord.Circle;
 import org.mithaq.accord.Circles;
 import org.mithaq.accord.PartyCategory;
+import org.mithaq.accord.PartyFilter;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.node.http.Refusal;
 
 /** Which parties a query means: the same in every list. */
-final class PartyFilter {
+final class AskedParties {
   private final Scene scene;
   private final Asked asked;
 
-  PartyFilter(Scene scene, Asked asked) {
+  AskedParties(Scene scene, Asked asked) {
     this.scene = scene;
     this.asked = asked;
   }
 
-  Predicate<PartyIdentity> test() throws Refusal {
-    Set<PartyCategory> categories = asked.words("category", PartyCategory.values());
-    Set<String> countries = new HashSet<>(asked.texts("country"));
+  PartyFilter filter(List<Predicate<PartyIdentity>> more) throws Refusal {
+    List<Predicate<PartyIdentity>> tests = new ArrayList<>(more);
     Set<String> parties = new HashSet<>(asked.texts("party"));
     List<Circle> in = circles("circle");
     List<Circle> notIn = circles("not_circle");
     Optional<Predicate<PartyIdentity>> names =
         asked.text("q").map(sought -> scene.names().matching(sought));
     Circles circles = new Circles(scene.register(), scene.moment());
-    return party ->
-        (categories.isEmpty() || categories.contains(party.category()))
-            && (countries.isEmpty() || party.country().filter(countries::contains).isPresent())
-            && (parties.isEmpty()
-                || parties.contains(party.id())
-                || party.slug().filter(parties::contains).isPresent())
-            && in.stream().allMatch(circle -> circles.isMember(circle, party.id()))
-            && notIn.stream().noneMatch(circle -> circles.isMember(circle, party.id()))
-            && names.map(test -> test.test(party)).orElse(true);
+    if (!parties.isEmpty()) {
+      tests.add(party ->
+          parties.contains(party.id()) || party.slug().filter(parties::contains).isPresent());
+    }
+    in.forEach(circle -> tests.add(party -> circles.isMember(circle, party.id())));
+    notIn.forEach(circle -> tests.add(party -> !circles.isMember(circle, party.id())));
+    names.ifPresent(tests::add);
+    return PartyFilter.of(
+        asked.words("category", PartyCategory.values()),
+        new HashSet<>(asked.texts("country")),
+        tests.stream().reduce(Predicate::and));
   }
 
   private List<Circle> circles(String parameter) throws Refusal {
