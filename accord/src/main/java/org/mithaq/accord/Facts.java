@@ -3,6 +3,7 @@ package org.mithaq.accord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 final class Facts<S extends Word> {
 
   private static final int NOTHING = 0;
+  private static final long NEVER = Long.MIN_VALUE;
   private static final int CLAIM = 1;
   private static final int EXERCISE = 2;
   private static final int CORRECTS = 4;
@@ -269,7 +271,7 @@ final class Facts<S extends Word> {
         slots.add(slot);
       }
     }
-    slots.sort((a, b) -> isLater(a - 1, b - 1) ? 1 : -1);
+    slots.sort(Comparator.comparingLong(slot -> order(slot - 1)));
     int began = NOTHING;
     for (int slot : slots) {
       began = began != NOTHING && state[began - 1] == state[slot - 1] ? began : slot;
@@ -277,24 +279,20 @@ final class Facts<S extends Word> {
     return began;
   }
 
-  private boolean isLater(int one, int other) {
-    return latest[one] > latest[other] || (latest[one] == latest[other] && one > other);
-  }
-
   /** Whose statements stood on a day: for each party's number the slot counted from 1, or 0. */
   record Picture(int[] best, BitSet open) {}
 
   /**
-   * How all parties stood at the end of a day, in one pass. Statements mostly come in the order of
-   * their days; parties of which they do not are looked at again.
+   * How all parties stood at the end of a day.
    *
    * @param stands by the number of the party whether a correction was not objected to
    */
   Picture picture(int day, Moment.Eye eye, IntFunction<Predicate<Fact<S>>> stands) {
-    int[] began = new int[parties.size()];
-    int[] last = new int[parties.size()];
+    int kinds = states.size();
+    long[] last = new long[parties.size() * kinds];
+    Arrays.fill(last, NEVER);
     BitSet open = new BitSet(parties.size());
-    BitSet disordered = new BitSet();
+    BitSet certain = new BitSet(size);
     for (int at = 0; at < size && micros[at] < eye.before(); at++) {
       if (earliest[at] > day || (flags[at] & CLAIM) != 0) {
         continue;
@@ -306,17 +304,50 @@ final class Facts<S extends Word> {
       }
       if (latest[at] > day) {
         open.set(number);
-      } else if (last[number] == NOTHING || isLater(at, last[number] - 1)) {
-        boolean same = last[number] != NOTHING && state[last[number] - 1] == state[at];
-        began[number] = same ? began[number] : at + 1;
-        last[number] = at + 1;
       } else {
-        disordered.set(number);
+        certain.set(at);
+        int of = number * kinds + state[at];
+        last[of] = Math.max(last[of], order(at));
       }
     }
-    disordered.stream()
-        .forEach(number -> began[number] = stance(number, day, eye, stands.apply(number)));
-    return new Picture(began, open);
+    return new Picture(began(certain, last, kinds), open);
+  }
+
+  /** Greater for a statement from a later day, of those from one day for a later one. */
+  private long order(int at) {
+    return (long) latest[at] << 32 | at;
+  }
+
+  /**
+   * The first of those that say the same as the last one with nothing else between; slots.
+   *
+   * @param last in the order of days, for each party by state
+   */
+  private int[] began(BitSet certain, long[] last, int kinds) {
+    long[] other = new long[last.length / kinds];
+    for (int number = 0; number < other.length; number++) {
+      long first = NEVER;
+      long second = NEVER;
+      for (int kind = 0; kind < kinds; kind++) {
+        long each = last[number * kinds + kind];
+        second = Math.max(second, Math.min(first, each));
+        first = Math.max(first, each);
+      }
+      other[number] = second;
+    }
+    long[] least = new long[other.length];
+    Arrays.fill(least, Long.MAX_VALUE);
+    for (int at = certain.nextSetBit(0); at >= 0; at = certain.nextSetBit(at + 1)) {
+      long order = order(at);
+      if (order > other[party[at]] && order < least[party[at]]) {
+        least[party[at]] = order;
+      }
+    }
+    int[] began = new int[least.length];
+    for (int number = 0; number < began.length; number++) {
+      began[number] = least[number] == Long.MAX_VALUE ? NOTHING : (int) least[number] + 1;
+    }
+    return began;
   }
 
   private boolean sees(int at, Moment.Eye eye) {
