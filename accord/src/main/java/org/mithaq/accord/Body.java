@@ -1,47 +1,151 @@
 package org.mithaq.accord;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a body's objects can refer to: what is known, and the other objects of the body. */
+/**
+ * What a body's objects can refer to: what is known, and the other objects of the body as long as
+ * they are not refused.
+ */
 final class Body implements Known {
 
   private final Known register;
   private final Map<String, Piece> byId = new HashMap<>();
   private final Map<String, Accord> accords = new HashMap<>();
   private final Map<String, Circle> circles = new HashMap<>();
-  private final Map<String, Piece> signatures = new HashMap<>();
+  private final Map<String, List<Signature>> signatures = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<String> positions = new HashSet<>();
   private final Set<String> memberships = new HashSet<>();
+  private final Map<String, List<Piece>> naming = new HashMap<>();
+  private final Map<String, String> corrections = new HashMap<>();
+  private final Set<String> rounds;
 
   Body(Known register, List<Piece> pieces) {
     this.register = register;
     for (Piece piece : pieces) {
       byId.put(piece.object().id(), piece);
-      switch (piece.object()) {
-        case Accord accord -> accords.putIfAbsent(accord.slug(), accord);
-        case Circle circle -> circles.putIfAbsent(circle.slug(), circle);
-        case Signature signature -> signatures.put(signature.object(), piece);
-        case Position position -> {
-          positions.add(key(position.accord(), position.party(), position.id()));
-          counts.merge(position.accord() + ' ' + position.party(), 1, Integer::sum);
-        }
-        case Membership membership -> {
-          memberships.add(key(membership.circle(), membership.party(), membership.id()));
-          counts.merge(membership.circle() + ' ' + membership.party(), 1, Integer::sum);
-        }
-        default -> {}
+      add(piece.object());
+      for (String named : named(piece.object())) {
+        naming.computeIfAbsent(named, _ -> new ArrayList<>(1)).add(piece);
       }
     }
+    for (Piece piece : pieces) {
+      if (piece.object() instanceof Signature signature && byId.containsKey(signature.object())) {
+        naming
+            .computeIfAbsent(signature.id(), _ -> new ArrayList<>(1))
+            .add(byId.get(signature.object()));
+      }
+    }
+    this.rounds = rounds();
+  }
+
+  private void add(RegisterObject object) {
+    switch (object) {
+      case Accord accord -> accords.putIfAbsent(accord.slug(), accord);
+      case Circle circle -> circles.putIfAbsent(circle.slug(), circle);
+      case Signature signature ->
+          signatures.computeIfAbsent(signature.object(), _ -> new ArrayList<>(1)).add(signature);
+      case Position position -> {
+        positions.add(key(position.accord(), position.party(), position.id()));
+        counts.merge(position.accord() + ' ' + position.party(), 1, Integer::sum);
+        corrects(position.id(), position.claim());
+      }
+      case Membership membership -> {
+        memberships.add(key(membership.circle(), membership.party(), membership.id()));
+        counts.merge(membership.circle() + ' ' + membership.party(), 1, Integer::sum);
+        corrects(membership.id(), membership.claim());
+      }
+      case Undertaking undertaking -> corrects(undertaking.id(), undertaking.claim());
+      case Progress progress -> corrects(progress.id(), progress.claim());
+      default -> {}
+    }
+  }
+
+  private void corrects(String id, Claim claim) {
+    claim.corrects().ifPresent(corrected -> corrections.put(id, corrected));
+  }
+
+  /** The ids without which an object is refused. */
+  private static List<String> named(RegisterObject object) {
+    List<String> named = new ArrayList<>();
+    switch (object) {
+      case Circle circle -> named.add(circle.steward());
+      case Position position -> {
+        named.addAll(List.of(position.accord(), position.party()));
+        position.claim().corrects().ifPresent(named::add);
+      }
+      case Membership membership -> {
+        named.addAll(List.of(membership.circle(), membership.party()));
+        membership.claim().corrects().ifPresent(named::add);
+      }
+      case Undertaking undertaking -> {
+        named.addAll(undertaking.by());
+        undertaking.circle().ifPresent(named::add);
+        undertaking.claim().corrects().ifPresent(named::add);
+      }
+      case Progress progress -> named.add(progress.undertaking());
+      case Signature signature -> named.addAll(List.of(signature.object(), signature.party()));
+      default -> {}
+    }
+    return named;
+  }
+
+  /** The ids of those that correct one another in a round, of which none would stay. */
+  private Set<String> rounds() {
+    Set<String> found = new HashSet<>();
+    Set<String> done = new HashSet<>();
+    for (String start : corrections.keySet()) {
+      LinkedHashSet<String> path = new LinkedHashSet<>();
+      String at = start;
+      while (corrections.containsKey(at) && !done.contains(at) && path.add(at)) {
+        at = corrections.getOrDefault(at, "");
+      }
+      if (path.contains(at)) {
+        String first = at;
+        path.stream().dropWhile(each -> !each.equals(first)).forEach(found::add);
+      }
+      done.addAll(path);
+    }
+    return found;
   }
 
   private static String key(String of, String party, String id) {
     return of + ' ' + party + ' ' + id;
+  }
+
+  /** Forgets a refused object; a signature still tells against what it was over. */
+  void remove(RegisterObject object) {
+    byId.remove(object.id());
+    switch (object) {
+      case Accord accord -> accords.remove(accord.slug(), accord);
+      case Circle circle -> circles.remove(circle.slug(), circle);
+      case Position position -> {
+        positions.remove(key(position.accord(), position.party(), position.id()));
+        counts.merge(position.accord() + ' ' + position.party(), -1, Integer::sum);
+      }
+      case Membership membership -> {
+        memberships.remove(key(membership.circle(), membership.party(), membership.id()));
+        counts.merge(membership.circle() + ' ' + membership.party(), -1, Integer::sum);
+      }
+      default -> {}
+    }
+  }
+
+  /** Those that may have to be refused if an object is. */
+  List<Piece> naming(String id) {
+    return naming.getOrDefault(id, List.of());
+  }
+
+  /** Whether an object corrects itself, by way of others or at once. */
+  boolean correctsItself(String id) {
+    return rounds.contains(id);
   }
 
   /** Another object of the body. */
@@ -49,9 +153,9 @@ final class Body implements Known {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** The signature in the body over an object of the body. */
-  Optional<Signature> signatureOf(String object) {
-    return Optional.ofNullable(signatures.get(object)).map(piece -> (Signature) piece.object());
+  /** The signatures in the body over an object of the body. */
+  List<Signature> signaturesOf(String object) {
+    return signatures.getOrDefault(object, List.of());
   }
 
   private <T extends RegisterObject> Optional<T> here(String id, Class<T> type) {

@@ -60,6 +60,10 @@ final class Checks {
     if (date.isPresent() && date.get().isAfter(today)) {
       throw new RefusedException("date is " + date.get() + ", which is still to come");
     }
+    Optional<LocalDate> notBefore = dated.notBefore();
+    if (notBefore.isPresent() && notBefore.get().isAfter(today)) {
+      throw new RefusedException("not_before is " + notBefore.get() + ", which is still to come");
+    }
   }
 
   static void notBefore(Dated dated, LocalDate first, String what) throws RefusedException {

@@ -33,7 +33,12 @@ final class CircleRules {
     if (membership.basis() == Basis.SIGNED_ACT) {
       throw new RefusedException("memberships are notified or reported, not signed");
     }
-    if ((steward || leaves) && membership.claim().by().isEmpty()) {
+    boolean settles = (steward || leaves) && membership.claim().by().isEmpty();
+    if (membership.basis() == Basis.DEPOSITARY_NOTICE && !(settles && steward)) {
+      throw new RefusedException(
+          "only the circle's steward gives another basis than «reported», and not for a claim");
+    }
+    if (settles) {
       if (membership.basis() == Basis.REPORTED && !leaves) {
         Checks.sourced(membership.sources(), "what is reported");
       }

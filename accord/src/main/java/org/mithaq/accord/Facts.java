@@ -20,15 +20,11 @@ import java.util.function.Predicate;
 final class Facts<S extends Word> {
 
   private static final int NOTHING = 0;
+  private static final long NEVER = Long.MIN_VALUE;
   private static final int CLAIM = 1;
   private static final int EXERCISE = 2;
   private static final int CORRECTS = 4;
   private static final int CORRECTED = 8;
-
-  /** Says again what stood already, wherever it is seen: it moves nothing. */
-  private static final int REPEATS = 16;
-
-  private static final int SPECIAL = CLAIM | CORRECTS | CORRECTED;
 
   private static final List<DateQuality> QUALITIES = List.of(DateQuality.values());
   private static final List<Basis> BASES = List.of(Basis.values());
@@ -108,10 +104,10 @@ final class Facts<S extends Word> {
     basis[at] = (byte) BASES.indexOf(on);
     flags[at] = (byte) ((claim ? CLAIM : 0) | (entry.exercise() ? EXERCISE : 0));
     what.corrects().map(Fact::uuid).ifPresent(corrected -> correct(at, corrected, claim));
+    correctedBefore(at, uuid);
     before[at] = last[number];
     last[number] = at + 1;
     named.set(number);
-    markRepeats(number);
   }
 
   private void correct(int at, UUID corrected, boolean claim) {
@@ -128,37 +124,14 @@ final class Facts<S extends Word> {
     }
   }
 
-  /**
-   * A statement repeats the one before it in the order of days if that was known earlier to the
-   * same readers: whoever sees the later one sees the earlier one, which has the better day.
-   */
-  private void markRepeats(int number) {
-    List<Integer> slots = new ArrayList<>();
-    for (int slot = last[number]; slot != NOTHING; slot = before[slot - 1]) {
-      slots.add(slot - 1);
-    }
-    if (slots.size() < 2) {
-      return;
-    }
-    slots.sort(
-        Comparator.<Integer>comparingInt(at -> latest[at]).thenComparingLong(at -> sequence[at]));
-    int stands = NOTHING;
-    for (int at : slots) {
-      if ((flags[at] & CLAIM) != 0) {
-        continue;
+  /** A correction can stand before what it corrects in a body, or before that is shared again. */
+  private void correctedBefore(int at, UUID id) {
+    for (int slot = last[party[at]]; slot != NOTHING; slot = before[slot - 1]) {
+      if ((flags[slot - 1] & (CORRECTS | CLAIM)) == CORRECTS && id.equals(corrects.get(slot - 1))) {
+        flags[at] |= CORRECTED;
+        corrections.computeIfAbsent(at, _ -> new ArrayList<>(1)).add(slot - 1);
       }
-      boolean repeats = stands != NOTHING && repeats(at, stands - 1);
-      flags[at] = (byte) (repeats ? flags[at] | REPEATS : flags[at] & ~REPEATS);
-      stands = repeats ? stands : at + 1;
     }
-  }
-
-  private boolean repeats(int at, int earlier) {
-    return state[at] == state[earlier]
-        && ((flags[at] | flags[earlier]) & SPECIAL) == 0
-        && ((flags[at] ^ flags[earlier]) & EXERCISE) == 0
-        && audience[at] == audience[earlier]
-        && sequence[earlier] < sequence[at];
   }
 
   private boolean isId(int at, UUID id) {
@@ -276,39 +249,52 @@ final class Facts<S extends Word> {
    * @return empty where nothing was or may have been so
    */
   Optional<Standing<S>> at(int number, int day, Moment.Eye eye, Predicate<Fact<S>> stands) {
-    int best = NOTHING;
+    int stance = stance(number, day, eye, stands);
+    if (stance != NOTHING) {
+      return Optional.of(new Standing<>(fact(stance - 1), true));
+    }
     int open = NOTHING;
     for (int slot = lastOf(number); slot != NOTHING; slot = before[slot - 1]) {
-      int at = slot - 1;
-      if (!counts(at, day, eye, stands)) {
-        continue;
-      }
-      if (latest[at] > day) {
-        open = slot;
-      } else if (best == NOTHING || latest[at] > latest[best - 1]) {
-        // From the last act to the first: of equal days the later act stays.
-        best = slot;
-      }
-    }
-    if (best != NOTHING) {
-      return Optional.of(new Standing<>(fact(best - 1), true));
+      open = counts(slot - 1, day, eye, stands) ? slot : open;
     }
     return open == NOTHING ? Optional.empty() : Optional.of(new Standing<>(fact(open - 1), false));
+  }
+
+  /**
+   * The statement with which the stance began that a party certainly had on a day: one that says
+   * the same again, as far as is seen, moves no day.
+   */
+  private int stance(int number, int day, Moment.Eye eye, Predicate<Fact<S>> stands) {
+    List<Integer> slots = new ArrayList<>();
+    for (int slot = lastOf(number); slot != NOTHING; slot = before[slot - 1]) {
+      if (latest[slot - 1] <= day && counts(slot - 1, day, eye, stands)) {
+        slots.add(slot);
+      }
+    }
+    slots.sort(Comparator.comparingLong(slot -> order(slot - 1)));
+    int began = NOTHING;
+    for (int slot : slots) {
+      began = began != NOTHING && state[began - 1] == state[slot - 1] ? began : slot;
+    }
+    return began;
   }
 
   /** Whose statements stood on a day: for each party's number the slot counted from 1, or 0. */
   record Picture(int[] best, BitSet open) {}
 
   /**
-   * How all parties stood at the end of a day, in one pass.
+   * How all parties stood at the end of a day.
    *
    * @param stands by the number of the party whether a correction was not objected to
    */
   Picture picture(int day, Moment.Eye eye, IntFunction<Predicate<Fact<S>>> stands) {
-    int[] best = new int[parties.size()];
+    int kinds = states.size();
+    long[] last = new long[parties.size() * kinds];
+    Arrays.fill(last, NEVER);
     BitSet open = new BitSet(parties.size());
+    BitSet certain = new BitSet(size);
     for (int at = 0; at < size && micros[at] < eye.before(); at++) {
-      if (earliest[at] > day || (flags[at] & (CLAIM | REPEATS)) != 0) {
+      if (earliest[at] > day || (flags[at] & CLAIM) != 0) {
         continue;
       }
       int number = party[at];
@@ -318,11 +304,50 @@ final class Facts<S extends Word> {
       }
       if (latest[at] > day) {
         open.set(number);
-      } else if (best[number] == NOTHING || latest[at] >= latest[best[number] - 1]) {
-        best[number] = at + 1;
+      } else {
+        certain.set(at);
+        int of = number * kinds + state[at];
+        last[of] = Math.max(last[of], order(at));
       }
     }
-    return new Picture(best, open);
+    return new Picture(began(certain, last, kinds), open);
+  }
+
+  /** Greater for a statement from a later day, of those from one day for a later one. */
+  private long order(int at) {
+    return (long) latest[at] << 32 | at;
+  }
+
+  /**
+   * The first of those that say the same as the last one with nothing else between; slots.
+   *
+   * @param last in the order of days, for each party by state
+   */
+  private int[] began(BitSet certain, long[] last, int kinds) {
+    long[] other = new long[last.length / kinds];
+    for (int number = 0; number < other.length; number++) {
+      long first = NEVER;
+      long second = NEVER;
+      for (int kind = 0; kind < kinds; kind++) {
+        long each = last[number * kinds + kind];
+        second = Math.max(second, Math.min(first, each));
+        first = Math.max(first, each);
+      }
+      other[number] = second;
+    }
+    long[] least = new long[other.length];
+    Arrays.fill(least, Long.MAX_VALUE);
+    for (int at = certain.nextSetBit(0); at >= 0; at = certain.nextSetBit(at + 1)) {
+      long order = order(at);
+      if (order > other[party[at]] && order < least[party[at]]) {
+        least[party[at]] = order;
+      }
+    }
+    int[] began = new int[least.length];
+    for (int number = 0; number < began.length; number++) {
+      began[number] = least[number] == Long.MAX_VALUE ? NOTHING : (int) least[number] + 1;
+    }
+    return began;
   }
 
   private boolean sees(int at, Moment.Eye eye) {
@@ -331,7 +356,7 @@ final class Facts<S extends Word> {
 
   private boolean counts(int at, int day, Moment.Eye eye, Predicate<Fact<S>> stands) {
     return earliest[at] <= day
-        && (flags[at] & (CLAIM | REPEATS)) == 0
+        && (flags[at] & CLAIM) == 0
         && sees(at, eye)
         && ((flags[at] & CORRECTS) == 0 || stands.test(fact(at)))
         && ((flags[at] & CORRECTED) == 0 || !isCorrected(at, eye, stands));

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.mithaq.stix.Json;
 
 /**
@@ -35,6 +37,9 @@ public final class ObjectReader {
   private static final byte[] NONE = {};
 
   private static final String ALGORITHM = "algorithm";
+
+  private static final Pattern ID =
+      Pattern.compile("[a-z0-9-]+--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private ObjectReader() {}
 
@@ -96,7 +101,7 @@ public final class ObjectReader {
   }
 
   private static Optional<RegisterObject> read(Fields object) throws RefusedException {
-    String id = object.text("id");
+    String id = object.id("id");
     return switch (object.text("type")) {
       case "accord" -> Optional.of(accord(id, object));
       case "identity" -> {
@@ -340,11 +345,24 @@ public final class ObjectReader {
       return json.text(name);
     }
 
-    OptionalInt number(String name) {
-      var number = json.number(name);
-      return number.isPresent()
-          ? OptionalInt.of(Math.toIntExact(number.getAsLong()))
-          : OptionalInt.empty();
+    OptionalInt number(String name) throws RefusedException {
+      OptionalLong number = json.number(name);
+      if (number.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      if (number.getAsLong() < 0 || number.getAsLong() > Integer.MAX_VALUE) {
+        throw new RefusedException(path + name + " is between 0 and " + Integer.MAX_VALUE);
+      }
+      return OptionalInt.of((int) number.getAsLong());
+    }
+
+    /** An id behind whose type a UUID stands in small letters: statements are found by it. */
+    String id(String name) throws RefusedException {
+      String id = text(name);
+      if (!ID.matcher(id).matches()) {
+        throw new RefusedException(path + name + " is no type and UUID with «--» between them");
+      }
+      return id;
     }
 
     byte[] bytes(String name) throws RefusedException {
@@ -382,6 +400,9 @@ public final class ObjectReader {
     Optional<LocalDate> day(String name) throws RefusedException {
       Optional<String> day = optional(name);
       try {
+        if (day.isPresent() && day.get().length() != "2021-11-12".length()) {
+          throw new DateTimeException("a year has four digits");
+        }
         return day.map(LocalDate::parse);
       } catch (DateTimeException e) {
         throw new RefusedException(
@@ -398,8 +419,10 @@ public final class ObjectReader {
       }
     }
 
-    Claim claim() {
-      return new Claim(optional("claimed_by"), optional("corrects_ref"), optional("reason"));
+    Claim claim() throws RefusedException {
+      Optional<String> corrected =
+          json.has("corrects_ref") ? Optional.of(id("corrects_ref")) : Optional.empty();
+      return new Claim(optional("claimed_by"), corrected, optional("reason"));
     }
 
     Passage passage() throws RefusedException {

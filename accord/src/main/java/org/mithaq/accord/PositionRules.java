@@ -72,8 +72,12 @@ final class PositionRules {
   }
 
   private void treaty(Position position, Accord accord) throws RefusedException {
-    if (position.stance() != Stance.DECLINED && position.action().isEmpty()) {
+    boolean declines = position.stance() == Stance.DECLINED;
+    if (!declines && position.action().isEmpty()) {
       throw new RefusedException("the accord is a treaty: say by which action, such as signature");
+    }
+    if (declines && position.action().isPresent()) {
+      throw new RefusedException("stance and action do not agree: who declines does not act");
     }
     boolean leaves = position.action().filter(TreatyAction.WITHDRAWAL::equals).isPresent();
     if (leaves != (position.stance() == Stance.WITHDRAWN)) {

@@ -35,11 +35,41 @@ public final class Register implements Known {
   private final Map<String, List<Filed<Signature>>> signatures = new HashMap<>();
   private final Map<String, List<Filed<Translation>>> translations = new HashMap<>();
   private final Map<String, List<Filed<Objection>>> objections = new HashMap<>();
+
+  /** What was said of an accord, a circle or an undertaking that came after it in its body. */
+  private final Map<String, List<Filed<?>>> early = new HashMap<>();
+
   private long version;
 
   /** Enters one object. Acts come in the order of their numbers. */
   public void apply(Entry entry, RegisterObject object) {
     version++;
+    Optional<String> needed = needed(object);
+    if (needed.isPresent()) {
+      early.computeIfAbsent(needed.get(), _ -> new ArrayList<>(1)).add(new Filed<>(entry, object));
+      return;
+    }
+    enter(entry, object);
+    List<Filed<?>> waited = early.remove(object.id());
+    if (waited != null) {
+      waited.forEach(filed -> enter(filed.entry(), filed.object()));
+    }
+  }
+
+  /** What tells who settles an object's matter, where it is not there yet. */
+  private Optional<String> needed(RegisterObject object) {
+    return switch (object) {
+      case Position position when !accords.containsKey(position.accord()) ->
+          Optional.of(position.accord());
+      case Membership membership when !circles.containsKey(membership.circle()) ->
+          Optional.of(membership.circle());
+      case Progress progress when !undertakings.containsKey(progress.undertaking()) ->
+          Optional.of(progress.undertaking());
+      default -> Optional.empty();
+    };
+  }
+
+  private void enter(Entry entry, RegisterObject object) {
     switch (object) {
       case Accord accord -> accords.putIfAbsent(accord.id(), new Filed<>(entry, accord));
       case PartyIdentity party -> {
@@ -260,10 +290,11 @@ public final class Register implements Known {
       return _ -> true;
     }
     return correction ->
-        objections.getOrDefault(type + "--" + correction.id(), List.of()).stream()
-            .noneMatch(filed ->
-                filed.entry().party().equals(party)
-                    && eye.sees(filed.entry())
-                    && filed.entry().micros() - correction.entry().micros() < MICROS_TO_OBJECT);
+        correction.entry().party().equals(party)
+            || objections.getOrDefault(type + "--" + correction.id(), List.of()).stream()
+                .noneMatch(filed ->
+                    filed.entry().party().equals(party)
+                        && eye.sees(filed.entry())
+                        && filed.entry().micros() - correction.entry().micros() < MICROS_TO_OBJECT);
   }
 }

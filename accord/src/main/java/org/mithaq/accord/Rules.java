@@ -1,7 +1,8 @@
 package org.mithaq.accord;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,30 +37,40 @@ public final class Rules {
    */
   public Map<String, String> refusals(Submitter submitter, List<Piece> body) {
     Map<String, String> refused = new HashMap<>();
-    List<Piece> left = new ArrayList<>(body);
-    boolean again = true;
-    while (again) {
-      Body known = new Body(register, left);
-      again =
-          left.removeIf(piece -> {
-            Optional<String> why =
-                piece.held() ? Optional.empty() : refusal(submitter, piece, known);
-            why.ifPresent(reason -> refused.put(piece.object().id(), reason));
-            return why.isPresent();
-          });
+    Body known = new Body(register, body);
+    Deque<Piece> open = new ArrayDeque<>(body);
+    while (!open.isEmpty()) {
+      Piece piece = open.removeFirst();
+      String id = piece.object().id();
+      if (piece.held() || refused.containsKey(id)) {
+        continue;
+      }
+      Optional<String> why = refusal(submitter, piece, known);
+      if (why.isPresent()) {
+        refused.put(id, why.get());
+        known.remove(piece.object());
+        open.addAll(known.naming(id));
+      }
     }
     return refused;
   }
 
   private Optional<String> refusal(Submitter submitter, Piece piece, Body body) {
     try {
+      if (body.correctsItself(piece.object().id())) {
+        throw new RefusedException("corrects_ref leads back to the object itself");
+      }
       switch (piece.object()) {
         case Accord accord -> new Openings(submitter, body, today).accord(accord);
         case Circle circle -> new Openings(submitter, body, today).circle(circle);
         case PartyIdentity party ->
-            new PartyRules(submitter, register).check(party, signed(piece, body));
+            new PartyRules(submitter, register)
+                .check(
+                    party,
+                    signed(piece, body, party.id()).filter(by -> by.party().equals(party.id())));
         case Position position ->
-            new PositionRules(submitter, body, today).check(position, signed(piece, body));
+            new PositionRules(submitter, body, today)
+                .check(position, signed(piece, body, position.party()));
         case Membership membership -> new CircleRules(submitter, body, today).check(membership);
         case Undertaking undertaking ->
             new UndertakingRules(submitter, body, today).check(undertaking);
@@ -81,13 +92,16 @@ public final class Rules {
     }
   }
 
-  /** The signature over the object, if there is one; one that fails fails its object. */
-  private Optional<Signature> signed(Piece piece, Body body) throws RefusedException {
-    Optional<Signature> signature = body.signatureOf(piece.object().id());
-    if (signature.isPresent()) {
-      new SignatureRules(origin, register, body).check(signature.get(), piece);
+  /** The party's signature over the object, else another's; any that fails fails its object. */
+  private Optional<Signature> signed(Piece piece, Body body, String party) throws RefusedException {
+    Optional<Signature> found = Optional.empty();
+    for (Signature signature : body.signaturesOf(piece.object().id())) {
+      new SignatureRules(origin, register, body).check(signature, piece);
+      if (found.isEmpty() || signature.party().equals(party)) {
+        found = Optional.of(signature);
+      }
     }
-    return signature;
+    return found;
   }
 
   private void remark(Remark remark) throws RefusedException {

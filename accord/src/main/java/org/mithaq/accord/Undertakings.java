@@ -57,11 +57,14 @@ public final class Undertakings {
     return rows;
   }
 
+  /** A claim stands beside: it corrects nothing but a claim. */
   private boolean isCorrected(Course course) {
     String id = course.filed().object().id();
+    boolean claim = course.filed().object().claim().by().isPresent();
     return register.courses().stream()
         .anyMatch(other ->
             other.filed().object().claim().corrects().filter(id::equals).isPresent()
+                && (claim || other.filed().object().claim().by().isEmpty())
                 && eye.sees(other.filed().entry())
                 && settles(other.filed().entry().party(), course.filed()));
   }

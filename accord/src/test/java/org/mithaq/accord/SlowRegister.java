@@ -1,0 +1,325 @@
+package org.mithaq.accord;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a register should answer, worked out anew from the list of acts for every question, in the
+ * order in which one would tell it.
+ */
+final class SlowRegister {
+
+  /** One act and what it brought. */
+  record Act(Entry entry, RegisterObject object) {}
+
+  /** A dated statement on how a party stood to an accord or a circle. */
+  private record Said(
+      Entry entry,
+      String id,
+      String word,
+      Dated dated,
+      boolean settles,
+      Optional<String> corrects) {
+
+    LocalDate certainFrom() {
+      return dated.date().orElse(entry.day());
+    }
+
+    LocalDate possibleFrom() {
+      return dated.quality() == DateQuality.EXACT
+          ? dated.date().orElseThrow()
+          : dated.notBefore().orElse(LocalDate.EPOCH);
+    }
+  }
+
+  /** How a party stands, by which statement. */
+  record Row(String party, String category, String word, String statement) {}
+
+  /** What there is to say of an accord or a circle. */
+  record Answer(
+      Set<Row> rows,
+      Map<String, Integer> counts,
+      Map<String, Integer> qualities,
+      Map<LocalDate, Integer> by,
+      Map<String, Integer> possible) {}
+
+  /** How far an undertaking is. */
+  record Far(
+      String undertaking,
+      String stage,
+      String awaits,
+      String reviewDue,
+      Set<String> overdue,
+      Set<String> words) {}
+
+  private final List<Act> seen;
+  private final LocalDate asOf;
+  private final Map<String, String> stewards = new TreeMap<>();
+
+  SlowRegister(List<Act> acts, Moment moment) {
+    this.asOf = moment.asOf();
+    this.seen =
+        acts.stream()
+            .filter(act -> !act.entry().day().isAfter(moment.knownAt()))
+            .filter(act -> moment.readable().test(act.entry().audience()))
+            .filter(act ->
+                switch (moment.scope()) {
+                  case ALL -> true;
+                  case REAL -> !act.entry().exercise();
+                  case EXERCISES -> act.entry().exercise();
+                })
+            .toList();
+    // Who keeps a circle is no secret to the rules, even where the circle is one to the reader.
+    for (Act act : acts) {
+      if (act.object() instanceof Circle circle) {
+        stewards.put(circle.id(), circle.steward());
+      }
+    }
+  }
+
+  /** The last version of each party. */
+  Map<String, PartyIdentity> parties() {
+    Map<String, PartyIdentity> parties = new TreeMap<>();
+    for (Act act : seen) {
+      if (act.object() instanceof PartyIdentity party) {
+        parties.put(party.id(), party);
+      }
+    }
+    return parties;
+  }
+
+  /** Those who stood to an accord in one of some ways. */
+  Answer positions(Accord accord, Set<String> words) {
+    Map<String, List<Said>> said = new TreeMap<>();
+    for (Act act : seen) {
+      if (act.object() instanceof Position p && p.accord().equals(accord.id())) {
+        String by = act.entry().party();
+        boolean entitled = by.equals(p.party()) || by.equals(accord.depositary());
+        add(said, p.party(), act, p.stance(), p.dated(), p.claim(), entitled);
+      }
+    }
+    return answer(said, words);
+  }
+
+  /** Those who stood to a circle in one of some ways. */
+  Answer members(Circle circle, Set<String> words) {
+    Map<String, List<Said>> said = new TreeMap<>();
+    for (Act act : seen) {
+      if (act.object() instanceof Membership m && m.circle().equals(circle.id())) {
+        String by = act.entry().party();
+        boolean leaves = by.equals(m.party()) && m.status() == MembershipStatus.LEFT;
+        boolean entitled = leaves || by.equals(circle.steward());
+        add(said, m.party(), act, m.status(), m.dated(), m.claim(), entitled);
+      }
+    }
+    return answer(said, words);
+  }
+
+  private static void add(
+      Map<String, List<Said>> said,
+      String party,
+      Act act,
+      Word word,
+      Dated dated,
+      Claim claim,
+      boolean entitled) {
+    said.computeIfAbsent(party, _ -> new ArrayList<>())
+        .add(
+            new Said(
+                act.entry(),
+                act.object().id(),
+                word.word(),
+                dated,
+                entitled && claim.by().isEmpty(),
+                claim.corrects()));
+  }
+
+  private Answer answer(Map<String, List<Said>> said, Set<String> words) {
+    Answer answer =
+        new Answer(
+            new HashSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    Map<String, PartyIdentity> parties = parties();
+    said.forEach((id, all) -> {
+      PartyIdentity party = parties.get(id);
+      if (party == null) {
+        return;
+      }
+      String category = party.category().word();
+      List<Said> counting = counting(id, all);
+      List<Said> certain =
+          counting.stream()
+              .filter(each -> !each.certainFrom().isAfter(asOf))
+              .sorted(
+                  Comparator.comparing(Said::certainFrom)
+                      .thenComparing(each -> each.entry().sequence()))
+              .toList();
+      if (!certain.isEmpty()) {
+        // Who says the same again has said it since the first time.
+        Said is = certain.getLast();
+        for (Said earlier : certain.reversed()) {
+          if (!earlier.word().equals(is.word())) {
+            break;
+          }
+          is = earlier;
+        }
+        if (words.contains(is.word())) {
+          answer.rows().add(new Row(id, category, is.word(), is.id()));
+          answer.counts().merge(category, 1, Integer::sum);
+          answer.qualities().merge(is.dated().quality().word(), 1, Integer::sum);
+          if (is.dated().quality() == DateQuality.BY) {
+            answer.by().merge(is.certainFrom(), 1, Integer::sum);
+          }
+        }
+      } else if (counting.stream().anyMatch(each -> !each.possibleFrom().isAfter(asOf))) {
+        answer.possible().merge(category, 1, Integer::sum);
+      }
+    });
+    return answer;
+  }
+
+  /** What settles something, was not corrected, and is no correction that was objected to. */
+  private List<Said> counting(String party, List<Said> all) {
+    List<Said> settling = all.stream().filter(Said::settles).toList();
+    return settling.stream()
+        .filter(each -> each.corrects().isEmpty() || stands(party, each))
+        .filter(each ->
+            settling.stream()
+                .filter(other -> other.corrects().filter(each.id()::equals).isPresent())
+                .noneMatch(other -> stands(party, other)))
+        .toList();
+  }
+
+  /** The party concerned can object to what another corrected, for 90 days. */
+  private boolean stands(String party, Said correction) {
+    return correction.entry().party().equals(party)
+        || seen.stream()
+            .filter(act ->
+                act.object() instanceof Objection objection
+                    && objection.about().contains(correction.id()))
+            .filter(act -> act.entry().party().equals(party))
+            .noneMatch(act ->
+                act.entry().micros() - correction.entry().micros() < 90L * 24 * 3600 * 1_000_000);
+  }
+
+  /** Each undertaking that may have been announced by the day. */
+  Set<Far> undertakings() {
+    Set<Far> all = new HashSet<>();
+    for (Act act : seen) {
+      if (act.object() instanceof Undertaking u
+          && !u.dated().earliest().isAfter(asOf)
+          && undertakings(u.id()).noneMatch(other -> replaces(other, act))) {
+        all.add(far(act, u));
+      }
+    }
+    return all;
+  }
+
+  private Stream<Act> undertakings(String corrected) {
+    return seen.stream()
+        .filter(act ->
+            act.object() instanceof Undertaking u
+                && u.claim().corrects().filter(corrected::equals).isPresent());
+  }
+
+  /** A claim replaces nothing but a claim. */
+  private boolean replaces(Act other, Act corrected) {
+    return maySay(other.entry().party(), corrected)
+        && (isNoClaim(other.object()) || !isNoClaim(corrected.object()));
+  }
+
+  private static boolean isNoClaim(RegisterObject object) {
+    return object instanceof Undertaking u && u.claim().by().isEmpty();
+  }
+
+  /** Who undertook it, the steward of the circle that did, and who entered it. */
+  private boolean maySay(String party, Act undertaken) {
+    Undertaking undertaking = (Undertaking) undertaken.object();
+    return undertaken.entry().party().equals(party)
+        || undertaking.by().contains(party)
+        || undertaking.circle().filter(circle -> party.equals(stewards.get(circle))).isPresent();
+  }
+
+  private Far far(Act act, Undertaking undertaking) {
+    List<Act> words = new ArrayList<>();
+    for (Act word : seen) {
+      if (word.object() instanceof Progress p
+          && p.undertaking().equals(undertaking.id())
+          && !p.dated().earliest().isAfter(asOf)
+          && seen.stream()
+              .filter(other -> other.entry().party().equals(word.entry().party()))
+              .noneMatch(other ->
+                  other.object() instanceof Progress q
+                      && q.undertaking().equals(p.undertaking())
+                      && q.claim().corrects().filter(p.id()::equals).isPresent())) {
+        words.add(word);
+      }
+    }
+    List<Act> settled =
+        words.stream()
+            .filter(word -> maySay(word.entry().party(), act))
+            .filter(word -> progress(word).claim().by().isEmpty())
+            .filter(word -> progress(word).kind() != ProgressKind.COMMENT)
+            .filter(word -> !certainFrom(word).isAfter(asOf))
+            .sorted(
+                Comparator.comparing(SlowRegister::certainFrom)
+                    .thenComparing(word -> word.entry().sequence()))
+            .toList();
+    Optional<Progress> last =
+        settled.stream()
+            .map(SlowRegister::progress)
+            .filter(progress -> progress.stage().isPresent())
+            .reduce((_, later) -> later);
+    boolean announced = !undertaking.dated().latest(act.entry().day()).isAfter(asOf);
+    String stage =
+        last.flatMap(Progress::stage).map(Stage::word).orElse(announced ? "announced" : "");
+    boolean open = stage.equals("announced") || stage.equals("pending-approval");
+    String awaits =
+        open ? last.flatMap(Progress::approvalBy).or(undertaking::approvalBy).orElse("") : "";
+    Optional<LocalDate> reviewed =
+        settled.stream()
+            .filter(word -> progress(word).kind() == ProgressKind.REVIEW)
+            .map(SlowRegister::certainFrom)
+            .max(Comparator.naturalOrder())
+            .or(undertaking::lastReview)
+            .or(() -> undertaking.dated().date());
+    Optional<LocalDate> reviewDue =
+        undertaking.reviewMonths().isEmpty()
+            ? Optional.empty()
+            : reviewed.map(day -> day.plusMonths(undertaking.reviewMonths().getAsInt()));
+    boolean ended = Set.of("done", "abandoned", "reorganised").contains(stage);
+    Set<String> overdue = new HashSet<>();
+    if (!ended && reviewDue.filter(asOf::isAfter).isPresent()) {
+      overdue.add("review");
+    }
+    if (!ended
+        && !stage.equals("in-force")
+        && undertaking.due().filter(asOf::isAfter).isPresent()) {
+      overdue.add("due");
+    }
+    Set<String> ids = new HashSet<>();
+    words.forEach(word -> ids.add(word.object().id()));
+    return new Far(
+        undertaking.id(),
+        stage,
+        awaits,
+        reviewDue.map(LocalDate::toString).orElse(""),
+        overdue,
+        ids);
+  }
+
+  private static Progress progress(Act act) {
+    return (Progress) act.object();
+  }
+
+  private static LocalDate certainFrom(Act act) {
+    return progress(act).dated().date().orElse(act.entry().day());
+  }
+}
