@@ -40,10 +40,25 @@ public final class Rules {
     boolean again = true;
     while (again) {
       Body known = new Body(register, left);
+      Map<String, String> badlySigned = new HashMap<>();
       again =
           left.removeIf(piece -> {
             Optional<String> why =
                 piece.held() ? Optional.empty() : refusal(submitter, piece, known);
+            why.ifPresent(reason -> {
+              refused.put(piece.object().id(), reason);
+              if (piece.object() instanceof Signature signature) {
+                badlySigned.put(signature.object(), reason);
+              }
+            });
+            return why.isPresent();
+          });
+      again |=
+          left.removeIf(piece -> {
+            Optional<String> why =
+                piece.held()
+                    ? Optional.empty()
+                    : Optional.ofNullable(badlySigned.get(piece.object().id()));
             why.ifPresent(reason -> refused.put(piece.object().id(), reason));
             return why.isPresent();
           });
