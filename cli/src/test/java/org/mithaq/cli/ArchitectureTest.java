@@ -76,6 +76,8 @@ class ArchitectureTest {
             NODE + ".taxii..",
             NODE + ".site..",
             NODE + ".lookup..",
+            NODE + ".register..",
+            NODE + ".joining..",
             NODE + ".receipt..",
             NODE + ".config..",
             "org.eclipse.jetty..")

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.mithaq.cli.http.Answer;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
@@ -74,6 +73,12 @@ public final class NodeFacts {
                 "There is no party «%s» at %s: give its id with --party.".formatted(party, url)));
   }
 
+  /** Whether a signed act of the party is in the register. */
+  boolean hasSigned(String party) throws FailedException, InterruptedException {
+    return list("positions", "party", party).stream()
+        .anyMatch(item -> item.text("basis").filter("signed-act"::equals).isPresent());
+  }
+
   private List<Json.Members> list(String name, String field, String value)
       throws FailedException, InterruptedException {
     String query = field + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
@@ -90,29 +95,11 @@ public final class NodeFacts {
     try {
       Answer answer = http.get(address, accept, LONGEST);
       if (!answer.ok()) {
-        throw new FailedException(
-            "%s answered %d%s"
-                .formatted(
-                    address, answer.status(), Told.by(answer).map(t -> ": " + t).orElse(".")));
+        Told.document(address, answer);
       }
       return answer.body().text();
     } catch (TooLargeException e) {
       throw new FailedException(address + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** The sentence in an answer that refuses. */
-  static final class Told {
-    private Told() {}
-
-    static Optional<String> by(Answer answer) {
-      try {
-        return Json.parse(answer.body().array(), 0, answer.body().length())
-            .object("error")
-            .text("message");
-      } catch (IOException e) {
-        return Optional.empty();
-      }
     }
   }
 }

@@ -162,12 +162,12 @@ public final class Joining {
       throw Refusal.of(
           409, "decided-by-depositary", "The depositary decides on this mandate; ask again.", "");
     }
-    if (found.judgement().state() != State.PENDING) {
-      return found;
-    }
     return alone(
         found,
         application -> {
+          if (application.judgement().state() != State.PENDING) {
+            return application;
+          }
           Optional<String> missing = look(application);
           Application judged =
               application.judged(
@@ -207,9 +207,6 @@ public final class Joining {
     keeper(caller);
     Application found =
         applications.find(id).orElseThrow(() -> Refusal.notFound("There is no such application."));
-    if (found.judgement().state() != State.PENDING) {
-      throw Refusal.of(409, "decided", "The application has been decided already.", "");
-    }
     if (accepted && found.mandate().kind() == MandateKind.DOMAIN) {
       throw Refusal.of(
           409, "proved-by-domain", "The domain proves this mandate, nobody's word does.", "");
@@ -217,6 +214,9 @@ public final class Joining {
     return alone(
         found,
         application -> {
+          if (application.judgement().state() != State.PENDING) {
+            throw Refusal.of(409, "decided", "The application has been decided already.", "");
+          }
           Application judged =
               application.judged(
                   new Judgement(
