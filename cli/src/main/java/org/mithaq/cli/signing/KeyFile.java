@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mithaq.accord.KeyAlgorithm;
 import org.mithaq.accord.PartyKey;
 import org.mithaq.accord.RefusedException;
@@ -134,15 +135,19 @@ public final class KeyFile {
   }
 
   private PartyKey read(byte[] spki) throws FailedException {
-    for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
-      try {
-        return PartyKey.read(algorithm, spki);
-      } catch (RefusedException e) {
-        // Of another algorithm, perhaps.
-        continue;
-      }
+    return Stream.of(KeyAlgorithm.values())
+        .flatMap(algorithm -> tried(algorithm, spki).stream())
+        .findFirst()
+        .orElseThrow(() ->
+            new FailedException(file + " holds a key that is neither Ed25519 nor ML-DSA-44."));
+  }
+
+  private static Optional<PartyKey> tried(KeyAlgorithm algorithm, byte[] spki) {
+    try {
+      return Optional.of(PartyKey.read(algorithm, spki));
+    } catch (RefusedException e) {
+      return Optional.empty();
     }
-    throw new FailedException(file + " holds a key that is neither Ed25519 nor ML-DSA-44.");
   }
 
   private PartyKey certified(byte[] der) throws FailedException {

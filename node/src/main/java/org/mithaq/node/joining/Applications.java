@@ -85,8 +85,9 @@ public final class Applications {
   synchronized void add(Application application) throws Refusal, RefusedException {
     expire();
     Head head = head(application);
-    for (String id : List.copyOf(heads.keySet())) {
-      if (heads.get(id).party.equals(head.party)) {
+    for (Map.Entry<String, Head> each : List.copyOf(heads.entrySet())) {
+      String id = each.getKey();
+      if (each.getValue().party.equals(head.party)) {
         Application other = read(id).orElse(application);
         if (!other.party().keys().equals(application.party().keys()) || taken.contains(id)) {
           throw Refusal.of(

@@ -79,7 +79,7 @@ class DomainProofTest {
           }
         } catch (IOException e) {
           // The client or the test has enough.
-          continue;
+          Thread.onSpinWait();
         }
       }
     }
