@@ -49,11 +49,7 @@ final class Keys {
   }
 
   static PublicKey publicKey(KeyAlgorithm algorithm, byte[] encoded) throws RefusedException {
-    String name =
-        switch (algorithm) {
-          case ED25519 -> "Ed25519";
-          case ML_DSA_44 -> "ML-DSA-44";
-        };
+    String name = algorithm.standardName();
     if (encoded.length > LONGEST) {
       throw new RefusedException("a public key has at most " + LONGEST + " bytes");
     }

@@ -11,6 +11,26 @@ import java.util.HexFormat;
  */
 public record PartyKey(KeyAlgorithm algorithm, byte[] encoded) {
 
+  /**
+   * A key as it comes from outside.
+   *
+   * @param encoded SubjectPublicKeyInfo in DER
+   * @throws RefusedException unless it is a key of the algorithm
+   */
+  public static PartyKey read(KeyAlgorithm algorithm, byte[] encoded) throws RefusedException {
+    return Keys.of(algorithm, encoded);
+  }
+
+  /**
+   * The key in a certificate; its names and dates mean nothing here.
+   *
+   * @param der X.509
+   * @throws RefusedException unless it is a certificate over Ed25519 or ML-DSA-44
+   */
+  public static PartyKey ofCertificate(byte[] der) throws RefusedException {
+    return Keys.ofCertificate(der);
+  }
+
   /** SHA-256 of the SubjectPublicKeyInfo in hexadecimal. */
   public String id() {
     return HexFormat.of().formatHex(Digest.sha256(encoded));

@@ -33,10 +33,15 @@ final class PartyRules {
       change(party, before.get(), itself);
     } else if (itself && !submitter.depositary()) {
       asConfigured(party);
-    } else if (!itself && !party.keys().isEmpty() && signature.isEmpty()) {
+    } else if (!itself && !party.keys().isEmpty() && !signedBy(party, signature)) {
       throw new RefusedException(
           "a party's first keys are proved with it: add its signature over the identity");
     }
+  }
+
+  /** Another party's signature over the identity proves nothing about the keys in it. */
+  private static boolean signedBy(PartyIdentity party, Optional<Signature> signature) {
+    return signature.filter(by -> by.party().equals(party.id())).isPresent();
   }
 
   private void country(PartyIdentity party) throws RefusedException {

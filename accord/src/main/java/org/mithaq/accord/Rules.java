@@ -60,6 +60,9 @@ public final class Rules {
       if (body.correctsItself(piece.object().id())) {
         throw new RefusedException("corrects_ref leads back to the object itself");
       }
+      if (!(piece.object() instanceof Signature)) {
+        signed(piece, body, "");
+      }
       switch (piece.object()) {
         case Accord accord -> new Openings(submitter, body, today).accord(accord);
         case Circle circle -> new Openings(submitter, body, today).circle(circle);

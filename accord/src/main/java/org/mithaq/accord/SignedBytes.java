@@ -42,22 +42,23 @@ public final class SignedBytes {
 
   /** Whether a signature is the key's over what it says that it is over. */
   static boolean verify(Signature signature, PartyKey key) {
-    String name =
-        switch (key.algorithm()) {
-          case ED25519 -> "Ed25519";
-          case ML_DSA_44 -> "ML-DSA-44";
-        };
     try {
-      java.security.Signature verifier = java.security.Signature.getInstance(name);
+      byte[] digest = HexFormat.of().parseHex(signature.digest());
+      byte[] bytes = of(signature.origin(), signature.accord(), signature.party(), digest);
+      return verify(key, bytes, signature.value());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  static boolean verify(PartyKey key, byte[] bytes, byte[] value) {
+    try {
+      java.security.Signature verifier =
+          java.security.Signature.getInstance(key.algorithm().standardName());
       verifier.initVerify(Keys.publicKey(key.algorithm(), key.encoded()));
-      verifier.update(
-          of(
-              signature.origin(),
-              signature.accord(),
-              signature.party(),
-              HexFormat.of().parseHex(signature.digest())));
-      return verifier.verify(signature.value());
-    } catch (GeneralSecurityException | IllegalArgumentException | RefusedException e) {
+      verifier.update(bytes);
+      return verifier.verify(value);
+    } catch (GeneralSecurityException | RefusedException e) {
       return false;
     }
   }

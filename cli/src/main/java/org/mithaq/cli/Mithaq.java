@@ -35,6 +35,10 @@ public final class Mithaq {
     commands.put("push", PushCommand::new);
     commands.put("pull", PullCommand::new);
     commands.put("import", ImportCommand::new);
+    commands.put("key", KeyCommand::of);
+    commands.put("sign", SignCommand::new);
+    commands.put("join", JoinCommand::new);
+    commands.put("applications", ApplicationsCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("watch", WatchCommand::new);
     commands.put("export", ExportCommand::new);

@@ -99,6 +99,8 @@ class ArchitectureTest {
             NODE + ".taxii..",
             NODE + ".site..",
             NODE + ".lookup..",
+            NODE + ".register..",
+            NODE + ".joining..",
             NODE + ".receipt..",
             NODE + ".register..",
             NODE + ".joining..",

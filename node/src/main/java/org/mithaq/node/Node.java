@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
+import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.ConfiguredAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
@@ -31,6 +32,12 @@ import org.mithaq.node.http.PemPair;
 import org.mithaq.node.http.Readiness;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.http.RouteTable;
+import org.mithaq.node.joining.Applications;
+import org.mithaq.node.joining.DnsProof;
+import org.mithaq.node.joining.DomainProof;
+import org.mithaq.node.joining.HttpsProof;
+import org.mithaq.node.joining.Joining;
+import org.mithaq.node.joining.JoiningRoutes;
 import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.receipt.ReceiptDesk;
 import org.mithaq.node.register.RegisterRoutes;
@@ -86,21 +93,35 @@ public final class Node implements AutoCloseable {
 
   /** Starts a node with something done first. */
   public static Node start(Config config, Opening opening) throws IOException {
-    return start(config, opening, InstantSource.system(), DataDirectory::storage);
+    return start(config, opening, Outside.REAL);
   }
 
   /** Starts with a clock and a storage of the caller's. */
   static Node start(Config config, InstantSource clock, Function<DataDirectory, Storage> storage)
       throws IOException {
-    return start(config, _ -> {}, clock, storage);
+    return start(config, _ -> {}, new Outside(clock, storage, Outside.REAL.proofs));
   }
 
-  private static Node start(
-      Config config, Opening opening, InstantSource clock, Function<DataDirectory, Storage> storage)
-      throws IOException {
+  /**
+   * What a node stands on, so that a test can stand in for it.
+   *
+   * @param proofs see {@link Joining}
+   */
+  record Outside(
+      InstantSource clock,
+      Function<DataDirectory, Storage> storage,
+      Map<String, DomainProof> proofs) {
+    static final Outside REAL =
+        new Outside(
+            InstantSource.system(),
+            DataDirectory::storage,
+            Map.of("dns", new DnsProof(), "https", new HttpsProof()));
+  }
+
+  static Node start(Config config, Opening opening, Outside outside) throws IOException {
     Parts parts = new Parts();
     try {
-      return new Wiring(config, opening, clock, storage, parts).node();
+      return new Wiring(config, opening, outside, parts).node();
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;
@@ -131,20 +152,15 @@ public final class Node implements AutoCloseable {
     private final Config config;
     private final Opening opening;
     private final InstantSource clock;
-    private final Function<DataDirectory, Storage> storage;
+    private final Outside outside;
     private final Parts parts;
     private final Metrics metrics = new Metrics();
 
-    Wiring(
-        Config config,
-        Opening opening,
-        InstantSource clock,
-        Function<DataDirectory, Storage> storage,
-        Parts parts) {
+    Wiring(Config config, Opening opening, Outside outside, Parts parts) {
       this.config = config;
       this.opening = opening;
-      this.clock = clock;
-      this.storage = storage;
+      this.clock = outside.clock;
+      this.outside = outside;
       this.parts = parts;
     }
 
@@ -158,11 +174,12 @@ public final class Node implements AutoCloseable {
                 .formatted(directory.origin(), config.origin()));
       }
       StixReader stix = stix();
+      Storage data = outside.storage.apply(directory);
       Core core =
           parts.keep(
               Core.open(
                   directory,
-                  storage.apply(directory),
+                  data,
                   clock,
                   stix,
                   config.limits().queueBytes(),
@@ -181,6 +198,8 @@ public final class Node implements AutoCloseable {
           new LookupRoutes(
                   core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
               .routes());
+      // Before the lists of the register, which answer for all addresses there.
+      routes.addAll(joining(core, parties, stix, admission, data));
       routes.addAll(
           new RegisterRoutes(core.register(), core.audiences(), core.log()::checkpoint, clock)
               .routes());
@@ -236,6 +255,32 @@ public final class Node implements AutoCloseable {
               config.origin(),
               config.accord().depositary().flatMap(parties::bySlug).map(Party::id),
               clock));
+    }
+
+    /** Who keeps no register takes no applications. */
+    private List<Route> joining(
+        Core core, Parties parties, StixReader stix, Admission admission, Storage data)
+        throws IOException {
+      Optional<Party> depositary = config.accord().depositary().flatMap(parties::bySlug);
+      Optional<CollectionSettings> open =
+          config.collections().stream()
+              .filter(each ->
+                  each.circle().isEmpty()
+                      && each.defaultMarking() == CollectionSettings.DefaultMarking.CLEAR)
+              .findFirst();
+      if (depositary.isEmpty() || open.isEmpty()) {
+        return List.of();
+      }
+      Joining.Node node =
+          new Joining.Node(stix, core.register(), parties, config.origin(), admission, clock);
+      return new JoiningRoutes(
+              new Joining(
+                  node,
+                  new Applications(data, clock, Applications.Limits.DEFAULT),
+                  outside.proofs,
+                  config.demo() ? depositary.get().asExercise() : depositary.get(),
+                  open.get()))
+          .routes();
     }
 
     private SiteFacts facts() {

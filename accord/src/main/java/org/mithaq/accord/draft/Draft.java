@@ -13,6 +13,7 @@ public sealed interface Draft
         PositionDraft,
         ProgressDraft,
         RemarkDraft,
+        SignatureDraft,
         TranslationDraft,
         UndertakingDraft {
 

@@ -1,13 +1,17 @@
 package org.mithaq.accord.draft;
 
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.mithaq.accord.Extensions;
 import org.mithaq.accord.PartyCategory;
+import org.mithaq.accord.PartyKey;
 
 /**
  * A party: a STIX identity.
  *
  * @param country ISO 3166-1 alpha-2; XA to XZ in exercises
+ * @param keys what the party signs with
  * @param source how the place that it was imported from describes it
  */
 public record PartyDraft(
@@ -16,6 +20,7 @@ public record PartyDraft(
     PartyCategory category,
     Optional<String> country,
     Optional<String> slug,
+    List<PartyKey> keys,
     AsFound source)
     implements Draft {
 
@@ -37,6 +42,18 @@ public record PartyDraft(
     Check.text("name", name);
     country.ifPresent(Check::country);
     slug.ifPresent(Check::slug);
+    keys = List.copyOf(keys);
+  }
+
+  /** A party without keys. */
+  public PartyDraft(
+      Head head,
+      String name,
+      PartyCategory category,
+      Optional<String> country,
+      Optional<String> slug,
+      AsFound source) {
+    this(head, name, category, country, slug, List.of(), source);
   }
 
   @Override
@@ -57,6 +74,13 @@ public record PartyDraft(
           own.word("category", category);
           own.text("country", country);
           own.text("slug", slug);
+          own.list(
+              "keys",
+              keys,
+              key -> {
+                own.word("algorithm", key.algorithm());
+                own.text("public_key", Base64.getEncoder().encodeToString(key.encoded()));
+              });
           own.text("source_category", source.category);
           own.text("source_nature", source.nature);
           own.text("source_country", source.country);

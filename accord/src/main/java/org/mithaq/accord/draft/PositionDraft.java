@@ -6,6 +6,7 @@ import org.mithaq.accord.Basis;
 import org.mithaq.accord.Dated;
 import org.mithaq.accord.Extensions;
 import org.mithaq.accord.Passage;
+import org.mithaq.accord.Position;
 import org.mithaq.accord.Stance;
 
 /**
@@ -14,6 +15,8 @@ import org.mithaq.accord.Stance;
  * @param accord id of the accord
  * @param party id of the party's identity
  * @param explanation of position, in the party's words
+ * @param attachments documents handed in with it, by their digests
+ * @param mandate how it was checked that who acts may act for the party
  * @param claimedBy whose claim it is, where it is a rival one
  */
 public record PositionDraft(
@@ -25,6 +28,8 @@ public record PositionDraft(
     Basis basis,
     Optional<Announcement> announcedBy,
     List<Passage> explanation,
+    List<Position.Attachment> attachments,
+    Optional<Position.Mandate> mandate,
     Optional<String> claimedBy)
     implements Draft {
 
@@ -49,6 +54,36 @@ public record PositionDraft(
     Check.text("claimed_by", claimedBy);
     explanation = List.copyOf(explanation);
     explanation.forEach(passage -> Check.text("explanation.text", passage.text()));
+    attachments = List.copyOf(attachments);
+    attachments.forEach(each -> Check.text("attachments.name", each.name()));
+    mandate
+        .flatMap(Position.Mandate::officer)
+        .ifPresent(officer -> Check.text("mandate.officer", officer));
+  }
+
+  /** A stance without attachments and mandate: nobody signs it. */
+  public PositionDraft(
+      Head head,
+      String accord,
+      String party,
+      Stance stance,
+      Dated dated,
+      Basis basis,
+      Optional<Announcement> announcedBy,
+      List<Passage> explanation,
+      Optional<String> claimedBy) {
+    this(
+        head,
+        accord,
+        party,
+        stance,
+        dated,
+        basis,
+        announcedBy,
+        explanation,
+        List.of(),
+        Optional.empty(),
+        claimedBy);
   }
 
   /** A stance with its day alone. */
@@ -85,6 +120,26 @@ public record PositionDraft(
                 });
           }
           json.passages("explanation", explanation);
+          json.list(
+              "attachments",
+              attachments,
+              each -> {
+                json.text("name", each.name());
+                json.text("url", each.url());
+                json.struct("hashes", hashes -> hashes.text("SHA-256", each.sha256()));
+              });
+          if (mandate.isPresent()) {
+            Position.Mandate by = mandate.get();
+            json.struct(
+                "mandate",
+                own -> {
+                  own.word("kind", by.kind());
+                  own.text("officer", by.officer());
+                  own.text("domain", by.domain());
+                  own.text("method", by.method());
+                  own.day("checked", by.checked());
+                });
+          }
           json.text("claimed_by", claimedBy);
         });
   }

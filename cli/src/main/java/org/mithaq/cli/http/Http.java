@@ -31,9 +31,12 @@ public final class Http implements AutoCloseable {
 
   private final HttpClient client;
   private final Optional<Login> login;
+  private final Optional<Bearer> bearer;
   private final Pause pause;
   private final Consumer<String> notes;
   private volatile boolean reached;
+
+  private record Bearer(String token, Place place) {}
 
   /** Credentials, and the only place that they are meant for. */
   public record Login(Credentials credentials, Place place) {}
@@ -52,6 +55,7 @@ public final class Http implements AutoCloseable {
     trust.ifPresent(builder::sslContext);
     this.client = builder.build();
     this.login = login;
+    this.bearer = Optional.empty();
     this.pause = pause;
     this.notes = notes;
     login.ifPresent(l -> {
@@ -60,6 +64,20 @@ public final class Http implements AutoCloseable {
             "The secret of " + l.credentials + " travels unprotected: use https:// if you can.");
       }
     });
+  }
+
+  private Http(Http other, Bearer bearer) {
+    this.client = other.client;
+    this.login = Optional.empty();
+    this.bearer = Optional.of(bearer);
+    this.pause = other.pause;
+    this.notes = other.notes;
+    this.reached = other.reached;
+  }
+
+  /** The same client for whoever holds a token (RFC 6750), which is sent to this place alone. */
+  public Http bearing(String token, Place place) {
+    return new Http(this, new Bearer(token, place));
   }
 
   /**
@@ -96,6 +114,9 @@ public final class Http implements AutoCloseable {
     login
         .filter(l -> l.place.equals(place))
         .ifPresent(l -> builder.header("Authorization", l.credentials.basic()));
+    bearer
+        .filter(b -> b.place.equals(place))
+        .ifPresent(b -> builder.header("Authorization", "Bearer " + b.token));
     return builder;
   }
 

@@ -57,6 +57,16 @@ final class Packer {
     }
   }
 
+  /** How many of an envelope's last objects go with the next one. */
+  private int keptBack(Envelope envelope, ObjectReader.Span next) {
+    int last = envelope.count() - 1;
+    if (last < 1 || next.tooLong() || mostObjects < 2) {
+      return 0;
+    }
+    String signed = Header.of(next.source(), next.offset(), next.length()).signs();
+    return !signed.isEmpty() && Header.of(envelope.object(last)).id().equals(signed) ? 1 : 0;
+  }
+
   private Packed pack(InputStream raw, long skip) throws InterruptedException {
     Envelope envelope = new Envelope();
     long number = 0;
@@ -73,8 +83,13 @@ final class Packer {
                 && envelope.fits(span.length(), mostBytes.getAsLong())
                 && !span.tooLong();
         if (!fits && envelope.count() > 0) {
-          queue.put(new Batch(envelope, number - envelope.count()));
-          envelope = new Envelope();
+          // An object and its signature enter together, so they travel together.
+          int kept = keptBack(envelope, span);
+          int sent = envelope.count() - kept;
+          Envelope rest = envelope.part(sent, envelope.count());
+          queue.put(
+              new Batch(kept == 0 ? envelope : envelope.part(0, sent), number - envelope.count()));
+          envelope = rest;
         }
         if (span.tooLong()) {
           queue.put(new TooLong(number));

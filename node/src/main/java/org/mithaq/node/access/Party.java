@@ -40,6 +40,11 @@ public record Party(
     });
   }
 
+  /** The same party, for what it enters as invented. */
+  public Party asExercise() {
+    return new Party(id, slug, name, category, country, supporter, true);
+  }
+
   /** What its delegates hold. */
   public String token() {
     return "party:" + id;

@@ -1,8 +1,10 @@
 package org.mithaq.node.admit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mithaq.node.access.Audiences;
@@ -25,7 +27,7 @@ import org.mithaq.stix.StixReader;
 import org.mithaq.stix.Timestamp;
 
 /** The intake of a node: reads a body once, judges its objects, commits what is admitted. */
-public final class Admission implements Intake {
+public final class Admission implements Intake, WholeIntake {
 
   /** Bodies of more bytes wait for the views of what was committed. */
   private static final int BULK = 128 << 10;
@@ -85,24 +87,47 @@ public final class Admission implements Intake {
           LedgerBusyException,
           LedgerReadOnlyException,
           InterruptedException {
+    return submit(caller, collection, body, length, false);
+  }
+
+  @Override
+  public List<ObjectResult> submitWhole(
+      Caller caller, CollectionSettings collection, byte[] body, int length)
+      throws MalformedBodyException,
+          LedgerBusyException,
+          LedgerReadOnlyException,
+          InterruptedException {
+    return submit(caller, collection, body, length, true);
+  }
+
+  private List<ObjectResult> submit(
+      Caller caller, CollectionSettings collection, byte[] body, int length, boolean whole)
+      throws MalformedBodyException,
+          LedgerBusyException,
+          LedgerReadOnlyException,
+          InterruptedException {
     Party submitter = partyOf(caller);
     if (length > BULK) {
       pace.await();
     }
     List<StixObject> objects = read(body, length);
     if (!RegisterGate.concerns(objects)) {
-      return submit(caller, submitter, collection, objects);
+      return submit(caller, submitter, collection, objects, whole);
     }
     gate.turn().lockInterruptibly();
     try {
-      return submit(caller, submitter, collection, objects);
+      return submit(caller, submitter, collection, objects, whole);
     } finally {
       gate.turn().unlock();
     }
   }
 
   private List<ObjectResult> submit(
-      Caller caller, Party submitter, CollectionSettings collection, List<StixObject> objects)
+      Caller caller,
+      Party submitter,
+      CollectionSettings collection,
+      List<StixObject> objects,
+      boolean whole)
       throws LedgerBusyException, LedgerReadOnlyException, InterruptedException {
     Visibility visibility = audiences.visibleTo(caller.tokens());
     Holdings holdings = new Holdings(precedents, records, book, reader, collections, visibility);
@@ -111,15 +136,17 @@ public final class Admission implements Intake {
         new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
     List<Candidate> candidates =
         submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
-    gate.judge(submitter, candidates, holdings);
-    List<Draft> drafts =
-        candidates.stream().filter(Candidate::admitted).map(submission::draft).toList();
-    List<Outcome> outcomes = drafts.isEmpty() ? List.of() : ledger.commit(drafts, visibility);
-    Iterator<Outcome> next = outcomes.iterator();
+    Map<Candidate, String> signed = gate.judge(submitter, candidates, holdings);
+    if (whole && !candidates.stream().allMatch(Candidate::admitted)) {
+      candidates.forEach(candidate -> candidate.refuse("not stored: another object was refused"));
+    }
+    List<Candidate> admitted = candidates.stream().filter(Candidate::admitted).toList();
+    CommitOrder order = whole ? CommitOrder.whole(admitted) : CommitOrder.of(admitted, signed);
+    Map<Candidate, Outcome> outcomes = commit(order, submission, visibility);
     List<ObjectResult> results = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
-      if (candidate.admitted()) {
-        Outcome outcome = next.next();
+      Outcome outcome = outcomes.get(candidate);
+      if (outcome != null) {
         if (outcome instanceof Outcome.Committed(long sequence, long _)) {
           book.note(sequence, Facts.of(candidate.object, submitter.id()));
         }
@@ -129,6 +156,18 @@ public final class Admission implements Intake {
       }
     }
     return results;
+  }
+
+  private Map<Candidate, Outcome> commit(
+      CommitOrder order, Submission submission, Visibility visibility)
+      throws LedgerBusyException, LedgerReadOnlyException, InterruptedException {
+    List<Draft> drafts = order.candidates().stream().map(submission::draft).toList();
+    Map<Candidate, Outcome> outcomes = HashMap.newHashMap(drafts.size());
+    if (!drafts.isEmpty()) {
+      Iterator<Outcome> next = ledger.commit(drafts, order.joined(), visibility).iterator();
+      order.candidates().forEach(candidate -> outcomes.put(candidate, next.next()));
+    }
+    return outcomes;
   }
 
   @Override

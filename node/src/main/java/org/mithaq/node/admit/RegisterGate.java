@@ -1,12 +1,16 @@
 package org.mithaq.node.admit;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.ObjectReader;
@@ -15,11 +19,13 @@ import org.mithaq.accord.Piece;
 import org.mithaq.accord.RefusedException;
 import org.mithaq.accord.RegisterObject;
 import org.mithaq.accord.Rules;
+import org.mithaq.accord.Signature;
 import org.mithaq.accord.Submitter;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.index.RegisterIndex;
 import org.mithaq.node.vault.LedgerBusyException;
+import org.mithaq.stix.Json;
 import org.mithaq.stix.StixObject;
 
 /**
@@ -62,23 +68,24 @@ public final class RegisterGate {
     return turn;
   }
 
-  /** Refuses what the rules refuse. */
-  void judge(Party submitter, List<Candidate> candidates, Holdings holdings)
+  /**
+   * Refuses what the rules refuse.
+   *
+   * @return the signatures among what is taken, with the ids of their objects
+   */
+  Map<Candidate, String> judge(Party submitter, List<Candidate> candidates, Holdings holdings)
       throws LedgerBusyException {
-    List<Piece> pieces = new ArrayList<>();
-    List<Candidate> ruled = new ArrayList<>();
+    Map<Candidate, Piece> ruled = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       if (candidate.admitted() && isRuled(candidate.object)) {
-        Optional<Piece> piece = piece(candidate, holdings);
-        if (piece.isPresent()) {
-          pieces.add(piece.get());
-          ruled.add(candidate);
-        }
+        piece(candidate, holdings).ifPresent(piece -> ruled.put(candidate, piece));
       }
     }
-    if (pieces.isEmpty()) {
-      return;
+    if (ruled.isEmpty()) {
+      return Map.of();
     }
+    refuseBadlySigned(candidates, ruled);
+    List<Piece> pieces = List.copyOf(ruled.values());
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Submitter by =
         new Submitter(
@@ -89,9 +96,43 @@ public final class RegisterGate {
             submitter.exercise());
     Map<String, String> refused =
         register.ask(known -> new Rules(known, origin, today).refusals(by, pieces));
-    for (Candidate candidate : ruled) {
+    Map<Candidate, String> signed = new HashMap<>();
+    ruled.forEach((candidate, piece) -> {
       Optional.ofNullable(refused.get(candidate.object.id()))
           .ifPresent(why -> candidate.refuse(candidate.place() + ": " + why));
+      if (candidate.admitted() && piece.object() instanceof Signature signature) {
+        signed.put(candidate, signature.object());
+      }
+    });
+    return signed;
+  }
+
+  /** A signature that is no valid object takes its own object along, as one that does not fit. */
+  private static void refuseBadlySigned(List<Candidate> candidates, Map<Candidate, Piece> ruled) {
+    Set<String> bad = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      if (!candidate.admitted() && candidate.object.type().equals("signature")) {
+        signedBy(candidate.object).ifPresent(bad::add);
+      }
+    }
+    ruled
+        .entrySet()
+        .removeIf(entry -> {
+          Candidate candidate = entry.getKey();
+          boolean falls = bad.contains(candidate.object.id()) && !entry.getValue().held();
+          if (falls) {
+            candidate.refuse(candidate.place() + ": the signature over it was refused");
+          }
+          return falls;
+        });
+  }
+
+  private static Optional<String> signedBy(StixObject signature) {
+    try {
+      return Json.parse(signature.source(), signature.offset(), signature.length())
+          .text("object_ref");
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.mithaq.node.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
@@ -71,6 +72,14 @@ public final class Call {
   /** The client's address, without its port. */
   public String remoteAddress() {
     return Request.getRemoteAddr(request);
+  }
+
+  /** The client's network, as far as one sender has it to itself; for counting. */
+  public String remoteNetwork() {
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress remote
+        ? RemoteAddress.of(remote.getAddress())
+        : "";
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -116,12 +117,12 @@ public final class GroupCommit implements Ledger, AutoCloseable {
   }
 
   @Override
-  public List<Outcome> commit(List<Draft> drafts, Visibility submitter)
+  public List<Outcome> commit(List<Draft> drafts, BitSet joined, Visibility submitter)
       throws LedgerBusyException, LedgerReadOnlyException, InterruptedException {
     if (drafts.isEmpty()) {
       return List.of();
     }
-    Job job = new Job(Prepared.all(drafts, random), submitter);
+    Job job = new Job(Prepared.all(drafts, random), joined, submitter);
     lock.lock();
     try {
       if (readOnly.isPresent()) {
@@ -141,14 +142,14 @@ public final class GroupCommit implements Ledger, AutoCloseable {
       lock.unlock();
     }
     return switch (await(job.done)) {
-      case Answer.Done(List<Outcome> outcomes) -> outcomes;
-      case Answer.Busy(String why, int retryAfter) ->
+      case Job.Answer.Done(List<Outcome> outcomes) -> outcomes;
+      case Job.Answer.Busy(String why, int retryAfter) ->
           throw new LedgerBusyException(why, retryAfter);
-      case Answer.ReadOnly(String why) -> throw new LedgerReadOnlyException(why);
+      case Job.Answer.ReadOnly(String why) -> throw new LedgerReadOnlyException(why);
     };
   }
 
-  private static Answer await(CompletableFuture<Answer> done) throws InterruptedException {
+  private static Job.Answer await(CompletableFuture<Job.Answer> done) throws InterruptedException {
     try {
       return done.get();
     } catch (ExecutionException e) {
@@ -179,34 +180,6 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     }
   }
 
-  /** What a submitter is told. */
-  private sealed interface Answer {
-    record Done(List<Outcome> outcomes) implements Answer {}
-
-    record Busy(String why, int retryAfterSeconds) implements Answer {}
-
-    record ReadOnly(String why) implements Answer {}
-  }
-
-  private static final class Job {
-    final List<Prepared> drafts;
-    final Visibility submitter;
-    final long bytes;
-    final List<Outcome> outcomes;
-    final CompletableFuture<Answer> done = new CompletableFuture<>();
-
-    Job(List<Prepared> drafts, Visibility submitter) {
-      this.drafts = drafts;
-      this.submitter = submitter;
-      this.bytes = drafts.stream().mapToLong(Prepared::recordLength).sum();
-      this.outcomes = new ArrayList<>(drafts.size());
-    }
-
-    boolean decided() {
-      return outcomes.size() == drafts.size();
-    }
-  }
-
   private void run() {
     List<Job> jobs = new ArrayList<>();
     while (gather(jobs)) {
@@ -217,7 +190,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
         // top of it.
         LOG.error("commit failed; the node is read-only from here on", e);
         refuseWrites("an internal error stopped the writer");
-        failAll(jobs, new Answer.ReadOnly("an internal error stopped the writer"));
+        failAll(jobs, new Job.Answer.ReadOnly("an internal error stopped the writer"));
       }
     }
   }
@@ -247,7 +220,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
   /**
    * Commits one batch, each job an equal share of it. A draft about the same object version as an
    * earlier one of the batch waits for the next batch, and its job with it, so that every decision
-   * sees all before it. Finished jobs leave the list.
+   * sees all before it. A unit is never split, however great it is. Finished jobs leave the list.
    */
   private void commitBatch(List<Job> jobs) {
     long began = System.nanoTime();
@@ -258,7 +231,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     if (micros < 0) {
       failAll(
           jobs,
-          new Answer.Busy(
+          new Job.Answer.Busy(
               "this node's clock is "
                   + -micros / 1_000_000
                   + " s behind the last act; writes wait until it has caught up",
@@ -268,34 +241,37 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     int share = Math.max(1, BATCH_ACTS / jobs.size());
     long bytes = 0;
     for (Job job : jobs) {
-      for (int taken = 0; taken < share && !job.decided() && bytes < BATCH_BYTES; taken++) {
-        Prepared draft = job.drafts.get(job.outcomes.size());
-        if (!touched.add(draft.key())) {
+      for (int taken = 0; taken < share && !job.decided() && bytes < BATCH_BYTES; ) {
+        List<Prepared> unit = job.unit();
+        if (!Job.touch(unit, touched)) {
           break;
         }
-        Optional<Outcome> known;
+        List<Optional<Outcome>> known;
         try {
-          known = verdict.on(draft.draft(), job.submitter);
+          known = job.decide(unit, verdict);
         } catch (LedgerBusyException e) {
           if (batch.isEmpty()) {
             job.done.complete(
-                new Answer.Busy(String.valueOf(e.getMessage()), e.retryAfterSeconds()));
+                new Job.Answer.Busy(String.valueOf(e.getMessage()), e.retryAfterSeconds()));
             jobs.remove(job);
             return;
           }
           break;
         }
-        long sequence = first + batch.size();
-        long time = micros + batch.size();
-        job.outcomes.add(known.orElseGet(() -> new Outcome.Committed(sequence, time)));
-        if (known.isEmpty()) {
-          batch.add(draft);
-          bytes += draft.recordLength();
+        for (int i = 0; i < unit.size(); i++) {
+          long sequence = first + batch.size();
+          long time = micros + batch.size();
+          job.outcomes.add(known.get(i).orElseGet(() -> new Outcome.Committed(sequence, time)));
+          if (known.get(i).isEmpty()) {
+            batch.add(unit.get(i));
+            bytes += unit.get(i).recordLength();
+          }
         }
+        taken += unit.size();
       }
     }
     if (!batch.isEmpty()) {
-      Optional<Answer> failure = store(batch, first, micros);
+      Optional<Job.Answer> failure = store(batch, first, micros);
       if (failure.isPresent()) {
         failAll(jobs, failure.get());
         return;
@@ -305,7 +281,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     jobs.removeIf(job -> {
       boolean finished = job.decided();
       if (finished) {
-        job.done.complete(new Answer.Done(job.outcomes));
+        job.done.complete(new Job.Answer.Done(job.outcomes));
       }
       return finished;
     });
@@ -319,7 +295,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     return micros + CLOCK_TOLERANCE_MICROS < last ? micros - last : Math.max(micros, last + 1);
   }
 
-  private Optional<Answer> store(List<Prepared> batch, long first, long micros) {
+  private Optional<Job.Answer> store(List<Prepared> batch, long first, long micros) {
     List<Act> acts;
     try {
       long bytes = batch.stream().mapToLong(Prepared::recordLength).sum();
@@ -339,7 +315,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
     } catch (IOException e) {
       onSyncFailure.accept(e);
       refuseWrites("a sync of the vault failed: " + e.getMessage());
-      return Optional.of(new Answer.ReadOnly("a sync of the vault failed"));
+      return Optional.of(new Job.Answer.ReadOnly("a sync of the vault failed"));
     }
     listener.committed(acts);
     return Optional.empty();
@@ -352,23 +328,23 @@ public final class GroupCommit implements Ledger, AutoCloseable {
         .toList();
   }
 
-  private Answer rolledBack(IOException cause) {
+  private Job.Answer rolledBack(IOException cause) {
     try {
       vault.rollBack();
       return diskFull();
     } catch (IOException e) {
       e.addSuppressed(cause);
       refuseWrites("the vault cannot be written: " + e.getMessage());
-      return new Answer.ReadOnly("the vault cannot be written");
+      return new Job.Answer.ReadOnly("the vault cannot be written");
     }
   }
 
-  private static Answer diskFull() {
-    return new Answer.Busy("the disk is full: nothing was stored", 30);
+  private static Job.Answer diskFull() {
+    return new Job.Answer.Busy("the disk is full: nothing was stored", 30);
   }
 
   /** Outcomes of earlier batches stand; a job that has any is answered by sending it again. */
-  private static void failAll(List<Job> jobs, Answer failure) {
+  private static void failAll(List<Job> jobs, Job.Answer failure) {
     jobs.forEach(job -> job.done.complete(failure));
     jobs.clear();
   }

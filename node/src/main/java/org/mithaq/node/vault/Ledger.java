@@ -1,6 +1,8 @@
 package org.mithaq.node.vault;
 
+import java.util.BitSet;
 import java.util.List;
+import org.mithaq.node.access.Visibility;
 
 /** Where admitted acts become durable. */
 public interface Ledger {
@@ -14,6 +16,18 @@ public interface Ledger {
    *     nothing was stored, try again later
    * @throws LedgerReadOnlyException when this node must not write
    */
-  List<Outcome> commit(List<Draft> drafts, org.mithaq.node.access.Visibility submitter)
+  default List<Outcome> commit(List<Draft> drafts, Visibility submitter)
+      throws LedgerBusyException, LedgerReadOnlyException, InterruptedException {
+    return commit(drafts, new BitSet(), submitter);
+  }
+
+  /**
+   * The same, with drafts that are one unit: durable together or not at all, whatever fails, and
+   * refused together.
+   *
+   * @param joined bit i: draft i is one unit with the draft before it; two drafts of a unit are
+   *     never about the same object version
+   */
+  List<Outcome> commit(List<Draft> drafts, BitSet joined, Visibility submitter)
       throws LedgerBusyException, LedgerReadOnlyException, InterruptedException;
 }

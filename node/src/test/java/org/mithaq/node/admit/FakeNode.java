@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -167,6 +168,12 @@ public final class FakeNode implements Ledger, Precedents, Records {
 
   @Override
   public List<Outcome> commit(List<Draft> drafts, Visibility submitter) throws LedgerBusyException {
+    return commit(drafts, new BitSet(), submitter);
+  }
+
+  @Override
+  public List<Outcome> commit(List<Draft> drafts, BitSet joined, Visibility submitter)
+      throws LedgerBusyException {
     beforeCommit.run();
     List<Outcome> outcomes = new ArrayList<>();
     for (Draft draft : drafts) {

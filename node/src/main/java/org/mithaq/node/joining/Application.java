@@ -1,0 +1,144 @@
+package org.mithaq.node.joining;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.mithaq.accord.PartyIdentity;
+import org.mithaq.accord.RefusedException;
+import org.mithaq.accord.Word;
+import org.mithaq.node.access.SecretDigest;
+import org.mithaq.node.http.Json;
+
+/**
+ * A party's application as it stands.
+ *
+ * @param id 128 random bits, hexadecimal
+ * @param secret of the applicant; the secret itself is not kept
+ * @param challenge what proves control of a domain; 128 random bits
+ * @param accord STIX id
+ * @param network where it came from, to bound how many one sender has
+ * @param objects the identity and the signature over it, as they came
+ */
+record Application(
+    String id,
+    SecretDigest secret,
+    String challenge,
+    String accord,
+    String network,
+    Instant applied,
+    Mandate mandate,
+    Judgement judgement,
+    List<byte[]> objects) {
+
+  /** What became of the mandate. */
+  enum State implements Word {
+    PENDING("pending"),
+    ACCEPTED("accepted"),
+    REFUSED("refused");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * The judgement on the mandate.
+   *
+   * @param day when it was accepted or refused, UTC
+   * @param reason in words; of a pending one, why its last check failed; may be empty
+   */
+  record Judgement(State state, Optional<LocalDate> day, String reason) {
+    static final Judgement NONE = new Judgement(State.PENDING, Optional.empty(), "");
+  }
+
+  Application {
+    objects = List.copyOf(objects);
+  }
+
+  Application judged(Judgement other) {
+    return new Application(
+        id, secret, challenge, accord, network, applied, mandate, other, objects);
+  }
+
+  /** What is to stand at the domain. */
+  String proof() {
+    return "mithaq=" + challenge;
+  }
+
+  PartyIdentity party() throws RefusedException {
+    byte[] identity = objects.getFirst();
+    return org.mithaq.accord.ObjectReader.read(identity, 0, identity.length)
+        .filter(PartyIdentity.class::isInstance)
+        .map(PartyIdentity.class::cast)
+        .orElseThrow(() -> new RefusedException("the application holds no identity of a party"));
+  }
+
+  /** As it is kept. */
+  byte[] kept() {
+    return Json.object(json -> {
+      json.writeStringField("id", id);
+      json.writeStringField("secret", secret.written());
+      json.writeStringField("challenge", challenge);
+      json.writeStringField("accord", accord);
+      json.writeStringField("network", network);
+      json.writeStringField("applied", applied.toString());
+      write(json);
+      json.writeArrayFieldStart("objects");
+      for (byte[] object : objects) {
+        json.writeString(Base64.getEncoder().encodeToString(object));
+      }
+      json.writeEndArray();
+    });
+  }
+
+  /** Mandate and judgement, as they are kept and as they are shown. */
+  void write(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("mandate");
+    mandate.write(json);
+    json.writeEndObject();
+    json.writeStringField("state", judgement.state.word());
+    if (judgement.day.isPresent()) {
+      json.writeStringField("checked", judgement.day.get().toString());
+    }
+    json.writeStringField("reason", judgement.reason);
+  }
+
+  /** Reads what was kept. */
+  static Application read(byte[] bytes) throws IOException {
+    org.mithaq.stix.Json.Members json = org.mithaq.stix.Json.parse(bytes, 0, bytes.length);
+    try {
+      return new Application(
+          text(json, "id"),
+          SecretDigest.parse(text(json, "secret")).orElseThrow(() -> new IOException("no secret")),
+          text(json, "challenge"),
+          text(json, "accord"),
+          text(json, "network"),
+          Instant.parse(text(json, "applied")),
+          Mandate.read(json.object("mandate")),
+          new Judgement(
+              Word.find(State.values(), text(json, "state"))
+                  .orElseThrow(() -> new IOException("no state")),
+              json.text("checked").map(LocalDate::parse),
+              json.text("reason").orElse("")),
+          json.texts("objects").stream().map(Base64.getDecoder()::decode).toList());
+    } catch (DateTimeException | IllegalArgumentException | RefusedException e) {
+      throw new IOException("not an application: " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(org.mithaq.stix.Json.Members json, String name) throws IOException {
+    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
+  }
+}

@@ -1,0 +1,232 @@
+package org.mithaq.node.joining;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mithaq.accord.Accord;
+import org.mithaq.accord.Basis;
+import org.mithaq.accord.DateQuality;
+import org.mithaq.accord.ObjectReader;
+import org.mithaq.accord.PartyCategory;
+import org.mithaq.accord.PartyIdentity;
+import org.mithaq.accord.Piece;
+import org.mithaq.accord.Position;
+import org.mithaq.accord.RefusedException;
+import org.mithaq.accord.RegisterObject;
+import org.mithaq.accord.Rules;
+import org.mithaq.accord.Signature;
+import org.mithaq.accord.Stance;
+import org.mithaq.accord.Submitter;
+import org.mithaq.node.access.Parties;
+import org.mithaq.node.access.Party;
+import org.mithaq.node.country.Countries;
+import org.mithaq.node.index.RegisterIndex;
+import org.mithaq.stix.Finding;
+import org.mithaq.stix.MalformedBodyException;
+import org.mithaq.stix.Mode;
+import org.mithaq.stix.StixObject;
+import org.mithaq.stix.StixReader;
+
+/** Whether what an applicant sends has the right form; the substance nobody judges. */
+final class Form {
+
+  private final StixReader reader;
+  private final RegisterIndex register;
+  private final Parties parties;
+  private final Party depositary;
+  private final String origin;
+  private final InstantSource clock;
+
+  Form(
+      StixReader reader,
+      RegisterIndex register,
+      Parties parties,
+      Party depositary,
+      String origin,
+      InstantSource clock) {
+    this.reader = reader;
+    this.register = register;
+    this.parties = parties;
+    this.depositary = depositary;
+    this.origin = origin;
+    this.clock = clock;
+  }
+
+  /** An object with the signature over it, as they came. */
+  private record Signed<T extends RegisterObject>(
+      T object, Signature signature, List<byte[]> bytes, List<Piece> pieces) {}
+
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** The accord that an application names by its slug, if this node keeps its register. */
+  Accord accord(String slug) throws RefusedException {
+    return register
+        .<Optional<Accord>, RuntimeException>ask(known -> known.accordBySlug(slug))
+        .filter(accord -> accord.depositary().equals(depositary.id()))
+        .orElseThrow(() -> new RefusedException("this node keeps no accord «" + slug + "»"));
+  }
+
+  /**
+   * Checks an application's objects: an identity with keys, unknown so far, signed by one of them.
+   *
+   * @return the two as they came, the identity first
+   */
+  List<byte[]> identity(byte[] body, int length, Accord accord, Mandate mandate)
+      throws RefusedException {
+    Signed<PartyIdentity> sent = signed(body, length, PartyIdentity.class, "identity");
+    PartyIdentity party = sent.object;
+    boolean known =
+        register.<Boolean, RuntimeException>ask(all -> all.party(party.id()).isPresent())
+            || parties.byId(party.id()).isPresent();
+    if (known) {
+      throw new RefusedException("there is a party of this id already: it acts for itself");
+    }
+    if (party.keys().isEmpty()) {
+      throw new RefusedException("the identity names no key to sign with");
+    }
+    if (party.slug().isPresent()) {
+      throw new RefusedException("the depositary gives slugs: leave it out");
+    }
+    if (depositary.exercise()
+        && party.category() == PartyCategory.STATE
+        && !Countries.invented(party.country().orElse(""))) {
+      throw new RefusedException("in a demo states are invented: their countries are XA to XZ");
+    }
+    mandate.fits(party.category(), accord.nature());
+    if (!sent.signature.accord().equals(accord.id())) {
+      throw new RefusedException("the signature is for another accord");
+    }
+    rules(sent.pieces);
+    return sent.bytes;
+  }
+
+  /**
+   * Checks an applicant's position, and puts all that enters with it together.
+   *
+   * @return an envelope
+   */
+  byte[] envelope(Application application, byte[] body, int length) throws RefusedException {
+    Signed<Position> sent = signed(body, length, Position.class, "position");
+    Position position = sent.object;
+    if (!position.party().equals(application.party().id())) {
+      throw new RefusedException("the position is another party's than the application");
+    }
+    if (!position.accord().equals(application.accord())) {
+      throw new RefusedException("the position is on another accord than the application");
+    }
+    if (position.basis() != Basis.SIGNED_ACT
+        || position.stance() != Stance.SUPPORTS
+        || position.claim().by().isPresent()
+        || position.claim().corrects().isPresent()) {
+      throw new RefusedException("who joins supports the accord by a signed act of its own");
+    }
+    day(position, application.applied());
+    LocalDate checked = application.judgement().day().orElse(LocalDate.MIN);
+    application.mandate().agrees(position, checked.toString());
+    List<byte[]> objects = new ArrayList<>(application.objects());
+    objects.addAll(sent.bytes);
+    return envelope(objects);
+  }
+
+  /** Who joins now joins now: a day of another zone's calendar may be one off. */
+  private static void day(Position position, Instant applied) throws RefusedException {
+    LocalDate first = LocalDate.ofInstant(applied, ZoneOffset.UTC).minusDays(1);
+    boolean now =
+        position.dated().quality() == DateQuality.EXACT
+            && position.dated().date().filter(day -> !day.isBefore(first)).isPresent();
+    if (!now) {
+      throw new RefusedException(
+          "the position's date is exact, and not before the application (" + first + ")");
+    }
+  }
+
+  private <T extends RegisterObject> Signed<T> signed(
+      byte[] body, int length, Class<T> type, String name) throws RefusedException {
+    List<T> objects = new ArrayList<>();
+    List<Signature> signatures = new ArrayList<>();
+    List<byte[]> bytes = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>();
+    for (StixObject object : read(body, length)) {
+      plain(object);
+      byte[] own = object.bytes();
+      RegisterObject read =
+          ObjectReader.read(own, 0, own.length)
+              .orElseThrow(() -> new RefusedException(object.id() + " does not belong here"));
+      pieces.add(new Piece(read, Piece.digest(own, 0, own.length), false));
+      if (type.isInstance(read)) {
+        objects.add(type.cast(read));
+        bytes.addFirst(own);
+      } else if (read instanceof Signature signature) {
+        signatures.add(signature);
+        bytes.addLast(own);
+      }
+    }
+    if (pieces.size() != 2
+        || objects.size() != 1
+        || signatures.size() != 1
+        || !signatures.getFirst().object().equals(objects.getFirst().id())) {
+      throw new RefusedException("objects are two: one " + name + ", and one signature over it");
+    }
+    return new Signed<>(objects.getFirst(), signatures.getFirst(), bytes, pieces);
+  }
+
+  private List<StixObject> read(byte[] body, int length) throws RefusedException {
+    List<StixObject> objects = new ArrayList<>();
+    try {
+      reader.read(body, 0, length, objects::add);
+    } catch (MalformedBodyException e) {
+      throw new RefusedException("the body can't be read: " + e.getMessage());
+    }
+    return objects;
+  }
+
+  private static void plain(StixObject object) throws RefusedException {
+    Optional<Finding> refusal = object.refusal(Mode.STRICT);
+    if (refusal.isPresent()) {
+      throw new RefusedException(refusal.get().path() + ": " + refusal.get().message());
+    }
+    if (object.revoked() || !object.created().equals(object.modified())) {
+      throw new RefusedException(object.id() + " is no first version: modified is created");
+    }
+    if (!object.markings().isEmpty() || !object.granularMarkings().isEmpty()) {
+      throw new RefusedException(object.id() + " is marked: whoever joins does so in public");
+    }
+  }
+
+  private void rules(List<Piece> pieces) throws RefusedException {
+    Submitter by =
+        new Submitter(
+            depositary.id(),
+            depositary.category(),
+            depositary.country(),
+            true,
+            depositary.exercise());
+    Map<String, String> refused =
+        register.ask(known -> new Rules(known, origin, today()).refusals(by, pieces));
+    Optional<String> why = refused.values().stream().findFirst();
+    if (why.isPresent()) {
+      throw new RefusedException(why.get());
+    }
+  }
+
+  private static byte[] envelope(List<byte[]> objects) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] before = "{\"objects\":[".getBytes(StandardCharsets.US_ASCII);
+    for (byte[] object : objects) {
+      out.writeBytes(before);
+      out.writeBytes(object);
+      before = ",".getBytes(StandardCharsets.US_ASCII);
+    }
+    out.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
+    return out.toByteArray();
+  }
+}
