@@ -37,6 +37,8 @@ public final class Mithaq {
     commands.put("import", ImportCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("watch", WatchCommand::new);
+    commands.put("export", ExportCommand::new);
+    commands.put("register", RegisterCommand::new);
     commands.put("backup", BackupCommand::new);
     commands.put("restore", RestoreCommand::new);
     commands.put("rotate", RotateCommand::new);

@@ -46,6 +46,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void accordKnowsStixAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.mithaq.accord..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "org.mithaq.accord..",
+                "org.mithaq.stix..",
+                "java..",
+                "com.fasterxml.jackson.core..",
+                "org.jspecify.."))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.mithaq.accord")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theNodeKnowsNothingOfTheCommand() {
     noClasses()
         .that()
@@ -77,6 +100,8 @@ class ArchitectureTest {
             NODE + ".site..",
             NODE + ".lookup..",
             NODE + ".receipt..",
+            NODE + ".register..",
+            NODE + ".joining..",
             NODE + ".config..",
             "org.eclipse.jetty..")
         .check(CLASSES);

@@ -239,8 +239,7 @@ public final class Node implements AutoCloseable {
     }
 
     private SiteFacts facts() {
-      return new SiteFacts(
-          config.name(), config.accord().title(), config.origin(), config.parties());
+      return new SiteFacts(config.name(), config.accord().title(), config.origin(), config.demo());
     }
 
     private TaxiiSettings taxiiSettings() {

@@ -1,6 +1,7 @@
 package org.mithaq.stix;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -61,6 +62,14 @@ public sealed interface Json {
       return byName.get(name) instanceof Members members ? members : new Members(Map.of());
     }
 
+    /** Writes the members without the braces. */
+    public void writeMembers(JsonGenerator out) throws IOException {
+      for (Map.Entry<String, Json> each : byName.entrySet()) {
+        out.writeFieldName(each.getKey());
+        each.getValue().write(out);
+      }
+    }
+
     public boolean has(String name) {
       return byName.containsKey(name);
     }
@@ -76,6 +85,28 @@ public sealed interface Json {
 
   /** What nothing here reads: null, fractions, numbers beyond 64 bits. */
   record Other() implements Json {}
+
+  /** Writes the value; what nothing here reads becomes null. */
+  default void write(JsonGenerator out) throws IOException {
+    switch (this) {
+      case Text(String text) -> out.writeString(text);
+      case Whole(long number) -> out.writeNumber(number);
+      case Truth(boolean truth) -> out.writeBoolean(truth);
+      case Elements(List<Json> values) -> {
+        out.writeStartArray();
+        for (Json each : values) {
+          each.write(out);
+        }
+        out.writeEndArray();
+      }
+      case Members members -> {
+        out.writeStartObject();
+        members.writeMembers(out);
+        out.writeEndObject();
+      }
+      case Other() -> out.writeNull();
+    }
+  }
 
   /** Tokens for any document; depth is bounded at 200. */
   JsonFactory FACTORY =

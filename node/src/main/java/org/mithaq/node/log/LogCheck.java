@@ -143,7 +143,7 @@ public final class LogCheck implements Vault.LeafSink {
       if (tile.width() > inTree.width()) {
         return;
       }
-      byte[] whole = store.read(inTree);
+      byte[] whole = read(inTree, Integer.MAX_VALUE);
       if (found.length > whole.length
           || !Arrays.equals(found, Arrays.copyOf(whole, found.length))) {
         findings.accept(name + ": differs from the tile that replaced it");

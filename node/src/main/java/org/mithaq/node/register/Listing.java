@@ -1,7 +1,5 @@
 package org.mithaq.node.register;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +21,10 @@ record Listing(
   Reply json() {
     byte[] json =
         Json.object(out -> {
-          members(out, head.json());
+          head.json().writeMembers(out);
           out.writeArrayFieldStart("items");
           for (Values item : items) {
-            value(out, item.json());
+            item.json().write(out);
           }
           out.writeEndArray();
           if (next.isPresent()) {
@@ -90,37 +88,8 @@ record Listing(
       case org.mithaq.stix.Json.Elements(List<org.mithaq.stix.Json> values) ->
           String.join("; ", values.stream().map(Listing::cell).toList());
       case org.mithaq.stix.Json.Members members ->
-          new String(Json.object(out -> members(out, members)), StandardCharsets.UTF_8);
+          new String(Json.object(members::writeMembers), StandardCharsets.UTF_8);
       case org.mithaq.stix.Json.Other() -> "";
     };
-  }
-
-  private static void members(JsonGenerator out, org.mithaq.stix.Json.Members members)
-      throws IOException {
-    for (var each : members.byName().entrySet()) {
-      out.writeFieldName(each.getKey());
-      value(out, each.getValue());
-    }
-  }
-
-  private static void value(JsonGenerator out, org.mithaq.stix.Json value) throws IOException {
-    switch (value) {
-      case org.mithaq.stix.Json.Text(String text) -> out.writeString(text);
-      case org.mithaq.stix.Json.Whole(long number) -> out.writeNumber(number);
-      case org.mithaq.stix.Json.Truth(boolean truth) -> out.writeBoolean(truth);
-      case org.mithaq.stix.Json.Elements(List<org.mithaq.stix.Json> values) -> {
-        out.writeStartArray();
-        for (org.mithaq.stix.Json each : values) {
-          value(out, each);
-        }
-        out.writeEndArray();
-      }
-      case org.mithaq.stix.Json.Members members -> {
-        out.writeStartObject();
-        members(out, members);
-        out.writeEndObject();
-      }
-      case org.mithaq.stix.Json.Other() -> out.writeNull();
-    }
   }
 }

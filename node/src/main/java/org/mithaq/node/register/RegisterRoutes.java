@@ -1,5 +1,7 @@
 package org.mithaq.node.register;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,9 @@ public final class RegisterRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(Route.get("/register/{list}", Access.FILTERED, this::get));
+    return List.of(
+        Route.get("/register/codebook.md", Access.OPEN, _ -> codebook()),
+        Route.get("/register/{list}", Access.FILTERED, this::get));
   }
 
   private Reply get(Call call) throws Refusal {
@@ -96,6 +100,15 @@ public final class RegisterRoutes {
           default -> throw unknown();
         };
     return form.equals("json") ? listing.json() : listing.csv();
+  }
+
+  private static Reply codebook() throws IOException {
+    try (InputStream in = RegisterRoutes.class.getResourceAsStream("codebook.md")) {
+      if (in == null) {
+        throw new IllegalStateException("the resource codebook.md is missing");
+      }
+      return Reply.of(200, "text/markdown; charset=utf-8", in.readAllBytes());
+    }
   }
 
   private static Refusal unknown() {

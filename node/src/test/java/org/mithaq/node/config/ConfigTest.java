@@ -208,11 +208,15 @@ class ConfigTest {
 
     assertThat(demo.accord().slug()).isEqualTo("paris-call");
     assertThat(demo.parties())
-        .allMatch(Party::exercise)
+        .filteredOn(Party::exercise)
         .extracting(Party::slug)
         .containsExactly("cert-xa", "cert-xb", "cert-xc", "acme", "ngo");
     assertThat(demo.parties())
-        .filteredOn(party -> !party.supporter())
+        .filteredOn(party -> !party.exercise())
+        .extracting(Party::slug)
+        .containsExactly(demo.accord().depositary().orElseThrow());
+    assertThat(demo.parties())
+        .filteredOn(party -> party.exercise() && !party.supporter())
         .extracting(Party::slug)
         .containsExactly("cert-xc");
     assertThat(demo.circles().getFirst().members())
@@ -233,7 +237,7 @@ class ConfigTest {
         .containsExactly("admin");
     assertThat(demo.accounts())
         .filteredOn(account -> account.secret().equals(SecretDigest.of("demo")))
-        .hasSize(5);
+        .hasSize(6);
     assertThat(demo.accounts().get(4).secret()).isEqualTo(SecretDigest.of("drawn"));
   }
 }

@@ -23,10 +23,14 @@ import org.mithaq.node.vault.VaultOpener;
 class CheckAfterKillTest {
 
   private static final String SEGMENT = "vault/00000000.seg";
+
+  /** Two partial tiles, 90 and 120 wide, before the full one: they do not go in one step. */
+  private static final List<Integer> ROUNDS = List.of(90, 30, 280);
+
   private static final long CAPACITY = 256 << 10;
   private static final LogKeys KEYS = LogKeys.draw(TestLedger.ORIGIN);
 
-  /** Two checkpoints, the second of which needs the full tile that replaced a partial one. */
+  /** Three checkpoints, the last of which needs the full tile that replaced partial ones. */
   @Test
   void aCheckFindsNothingWhereverTheNodeWasKilled() throws Exception {
     FaultyStorage whole = new FaultyStorage(1);
@@ -93,9 +97,9 @@ class CheckAfterKillTest {
         PublicLog log = TestLedger.log(storage, KEYS, vault);
         GroupCommit ledger = TestLedger.writer(vault, storage)) {
       ledger.start();
-      for (int round = 0; round < 2; round++) {
+      for (int round = 0; round < ROUNDS.size(); round++) {
         List<Draft> drafts = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < ROUNDS.get(round); i++) {
           drafts.add(Drafts.note("object " + round + " " + i));
         }
         try {

@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mithaq.accord.PartyCategory;
-import org.mithaq.node.access.Party;
 import org.mithaq.node.http.TestServer;
 
 /** The front pages, as a browser gets them. */
@@ -29,27 +26,15 @@ class SiteRoutesTest {
     servers.forEach(TestServer::close);
   }
 
-  private TestServer serve(String node, Party... parties) {
-    SiteFacts facts =
-        new SiteFacts(node, "Accord of <Xandria>", "node.example/log", List.of(parties));
+  private TestServer serve(String node, boolean exercise) {
+    SiteFacts facts = new SiteFacts(node, "Accord of <Xandria>", "node.example/log", exercise);
     TestServer server = new TestServer(new SiteRoutes(facts, size::get).routes());
     servers.add(server);
     return server;
   }
 
   private TestServer training() {
-    return serve("CERT & Co", party(1, true), party(2, true));
-  }
-
-  private static Party party(int number, boolean exercise) {
-    return new Party(
-        "identity--a0000000-0000-4000-8000-00000000000" + number,
-        "party-" + number,
-        "Party",
-        PartyCategory.STATE,
-        Optional.of("XA"),
-        true,
-        exercise);
+    return serve("CERT & Co", true);
   }
 
   @ParameterizedTest
@@ -129,12 +114,11 @@ class SiteRoutesTest {
   }
 
   @Test
-  void theBannerStandsWhereEveryPartyIsAnExerciseAndNowhereElse() {
+  void theBannerStandsWhereThePartiesAreInventedAndNowhereElse() {
     assertThat(training().get("/en/").body()).contains("class=\"banner\"", "This node is not run");
-    assertThat(serve("Mixed", party(1, true), party(2, false)).get("/en/").body())
+    assertThat(serve("Real", false).get("/en/").body())
         .doesNotContain("class=\"banner\"", "This node is not run")
         .contains("The Mithaq software was not made");
-    assertThat(serve("Empty").get("/en/").body()).doesNotContain("class=\"banner\"");
   }
 
   @Test
