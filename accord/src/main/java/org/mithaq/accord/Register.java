@@ -92,7 +92,7 @@ public final class Register implements Known {
                   position.party(),
                   position.id(),
                   position.stance(),
-                  position.dated(),
+                  sinceOpened(position),
                   position.basis(),
                   position.claim().by().isPresent() || !settles(entry.party(), position),
                   position.claim());
@@ -130,6 +130,19 @@ public final class Register implements Known {
   private static <T extends RegisterObject> void file(
       Map<String, List<Filed<T>>> into, String about, Entry entry, T object) {
     into.computeIfAbsent(about, _ -> new ArrayList<>(1)).add(new Filed<>(entry, object));
+  }
+
+  /** Nobody held anything of an accord before it was opened. */
+  private Dated sinceOpened(Position position) {
+    Dated dated = position.dated();
+    Filed<Accord> accord = accords.get(position.accord());
+    if (accord == null
+        || dated.quality() == DateQuality.EXACT
+        || !dated.earliest().isBefore(accord.object().opened())
+        || dated.date().filter(accord.object().opened()::isAfter).isPresent()) {
+      return dated;
+    }
+    return new Dated(dated.date(), dated.quality(), Optional.of(accord.object().opened()));
   }
 
   /** The party itself, or the accord's depositary. */

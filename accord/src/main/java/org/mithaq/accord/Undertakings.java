@@ -3,8 +3,10 @@ package org.mithaq.accord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How far undertakings were, at a moment. */
 public final class Undertakings {
@@ -148,8 +150,12 @@ public final class Undertakings {
 
   private List<Step> steps(Course course) {
     List<Step> steps = new ArrayList<>();
+    // The same word shared into a second collection is the same word.
+    Set<String> ids = new HashSet<>();
     List<Filed<Progress>> seen =
-        course.progress().stream().filter(filed -> eye.sees(filed.entry())).toList();
+        course.progress().stream()
+            .filter(filed -> eye.sees(filed.entry()) && ids.add(filed.object().id()))
+            .toList();
     for (Filed<Progress> filed : seen) {
       Progress progress = filed.object();
       boolean corrected =

@@ -53,7 +53,9 @@ final class RegisterModelTest {
             ? Moment.Scope.REAL
             : Moment.Scope.values()[random.nextInt(Moment.Scope.values().length)];
     return new Moment(
-        first.plusDays(random.nextInt(days)),
+        random.nextInt(10) == 0
+            ? LocalDate.parse("2019-05-15").plusDays(random.nextInt(40))
+            : first.plusDays(random.nextInt(days)),
         first.plusDays(random.nextInt(2 * days)),
         audience -> readable[audience],
         scope);

@@ -106,7 +106,7 @@ final class SlowRegister {
         add(said, p.party(), act, p.stance(), p.dated(), p.claim(), entitled);
       }
     }
-    return answer(said, words);
+    return answer(said, words, accord.opened());
   }
 
   /** Those who stood to a circle in one of some ways. */
@@ -120,7 +120,7 @@ final class SlowRegister {
         add(said, m.party(), act, m.status(), m.dated(), m.claim(), entitled);
       }
     }
-    return answer(said, words);
+    return answer(said, words, LocalDate.EPOCH);
   }
 
   private static void add(
@@ -142,7 +142,7 @@ final class SlowRegister {
                 claim.corrects()));
   }
 
-  private Answer answer(Map<String, List<Said>> said, Set<String> words) {
+  private Answer answer(Map<String, List<Said>> said, Set<String> words, LocalDate opened) {
     Answer answer =
         new Answer(
             new HashSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
@@ -178,7 +178,8 @@ final class SlowRegister {
             answer.by().merge(is.certainFrom(), 1, Integer::sum);
           }
         }
-      } else if (counting.stream().anyMatch(each -> !each.possibleFrom().isAfter(asOf))) {
+      } else if (!opened.isAfter(asOf)
+          && counting.stream().anyMatch(each -> !each.possibleFrom().isAfter(asOf))) {
         answer.possible().merge(category, 1, Integer::sum);
       }
     });

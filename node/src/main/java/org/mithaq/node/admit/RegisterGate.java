@@ -18,6 +18,7 @@ import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Piece;
 import org.mithaq.accord.RefusedException;
 import org.mithaq.accord.RegisterObject;
+import org.mithaq.accord.Remark;
 import org.mithaq.accord.Rules;
 import org.mithaq.accord.Signature;
 import org.mithaq.accord.Submitter;
@@ -161,6 +162,11 @@ public final class RegisterGate {
     try {
       Optional<RegisterObject> read =
           ObjectReader.read(object.source(), object.offset(), object.length());
+      if (read.isPresent() && read.get() instanceof Remark && !held && !history.isEmpty()) {
+        candidate.refuse(
+            candidate.place() + ": remarks of the register have one version; make a new note");
+        return Optional.empty();
+      }
       if (read.isPresent()
           && (read.get() instanceof Accord || read.get() instanceof PartyIdentity)
           && !candidate.audience().equals(Audience.PUBLIC)) {

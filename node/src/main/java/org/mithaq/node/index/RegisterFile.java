@@ -36,6 +36,9 @@ final class RegisterFile implements Closeable {
   private long seen;
   private long marked;
 
+  /** A write failed: what came after it would hide what it left out. */
+  private boolean broken;
+
   private RegisterFile(StoredFile file, List<Found> found, long end, long seen) {
     this.file = file;
     this.found = found;
@@ -96,12 +99,15 @@ final class RegisterFile implements Closeable {
   }
 
   /**
-   * Adds acts, in order.
+   * Adds acts, in order; none any more once that has failed.
    *
    * @param next the number behind the last act that was looked at
    */
   void add(List<Found> more, long next) throws IOException {
     boolean mark = next - marked >= MARK_EVERY;
+    if (broken) {
+      return;
+    }
     if (more.isEmpty() && !mark) {
       seen = next;
       return;
@@ -117,7 +123,9 @@ final class RegisterFile implements Closeable {
     }
     entries.flip();
     int length = entries.remaining();
+    broken = true;
     file.write(entries, end);
+    broken = false;
     end += length;
     seen = next;
   }
@@ -139,7 +147,9 @@ final class RegisterFile implements Closeable {
     ByteBuffer mark = ByteBuffer.allocate(ENTRY).order(ByteOrder.LITTLE_ENDIAN);
     put(mark, seen, MARK);
     try (file) {
-      file.write(mark.flip(), end);
+      if (!broken) {
+        file.write(mark.flip(), end);
+      }
     }
   }
 }

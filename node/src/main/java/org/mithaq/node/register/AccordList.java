@@ -33,7 +33,9 @@ final class AccordList {
     List<Filed<Accord>> found = new ArrayList<>();
     Map<AccordNature, Integer> counts = new EnumMap<>(AccordNature.class);
     for (Filed<Accord> filed : scene.register().accords()) {
-      if (wanted.contains(filed.object())
+      if (scene.sees(filed.entry())
+          && scene.moment().scope().includes(filed.entry().exercise())
+          && wanted.contains(filed.object())
           && !filed.object().opened().isAfter(scene.moment().asOf())) {
         found.add(filed);
         counts.merge(filed.object().nature(), 1, Integer::sum);

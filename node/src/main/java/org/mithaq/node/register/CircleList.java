@@ -100,7 +100,7 @@ final class CircleList {
   private Values row(Circles.Row row) {
     Values values =
         scene
-            .party(row.party(), row.fact().entry())
+            .party(row.party())
             .text("status", row.fact().state().word())
             .text("date", row.fact().date())
             .text("date_quality", row.fact().quality().word())

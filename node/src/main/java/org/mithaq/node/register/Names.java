@@ -25,17 +25,17 @@ final class Names {
     this.moment = moment;
   }
 
-  /** A party's names, by language. */
-  Values of(PartyIdentity party, String by) {
+  /** A party's names, by language: as it gives them itself or the depositary does. */
+  Values of(PartyIdentity party) {
     Values names = new Values();
     for (String lang : LANGUAGES) {
-      names.text(lang, name(party, by, lang));
+      names.text(lang, name(party, lang));
     }
     return names;
   }
 
-  private Optional<String> name(PartyIdentity party, String by, String lang) {
-    Optional<String> given = register.translation(moment, party.id(), by, lang, "name");
+  private Optional<String> name(PartyIdentity party, String lang) {
+    Optional<String> given = register.translation(moment, party.id(), party.id(), lang, "name");
     if (given.isEmpty() && party.category() == PartyCategory.STATE && party.country().isPresent()) {
       return countries.name(party.country().get(), lang);
     }
@@ -57,7 +57,7 @@ final class Names {
     return party ->
         SearchFold.words(party.name()).contains(words)
             || LANGUAGES.stream()
-                .flatMap(lang -> name(party, party.id(), lang).stream())
+                .flatMap(lang -> name(party, lang).stream())
                 .anyMatch(name -> SearchFold.words(name).contains(words));
   }
 }

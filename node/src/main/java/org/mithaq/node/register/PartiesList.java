@@ -107,7 +107,7 @@ final class PartiesList {
     }
     Values values =
         scene
-            .party(party, row.entry())
+            .party(party)
             .text("slug", party.slug())
             .texts("circles", in)
             .object("positions", stances)

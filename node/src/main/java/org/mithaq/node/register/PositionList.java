@@ -199,7 +199,7 @@ final class PositionList {
     Fact<Stance> fact = line.fact();
     Values values =
         scene
-            .party(line.party(), fact.entry())
+            .party(line.party())
             .text("accord", line.accord().slug())
             .text("stance", fact.state().word())
             .text("date", fact.date())

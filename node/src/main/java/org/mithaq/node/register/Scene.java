@@ -12,8 +12,10 @@ import org.mithaq.accord.Dated;
 import org.mithaq.accord.Entry;
 import org.mithaq.accord.Filed;
 import org.mithaq.accord.Moment;
+import org.mithaq.accord.PartyFilter;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Passage;
+import org.mithaq.accord.Positions;
 import org.mithaq.accord.Register;
 import org.mithaq.accord.RegisterObject;
 import org.mithaq.accord.Source;
@@ -91,20 +93,31 @@ record Scene(
   }
 
   /** A party by who it is. */
-  Values party(PartyIdentity party, Entry entry) {
+  Values party(PartyIdentity party) {
     return new Values()
         .text("party", party.id())
         .text("name", party.name())
-        .object("names", names.of(party, entry.party()))
+        .object("names", names.of(party))
         .text("category", party.category().word())
         .text("country", party.country());
   }
 
-  /** A party that something refers to. */
+  /** A party that something refers to, by the name that it had as far as the moment knows. */
   Values reference(String id) {
     Values values = new Values().text("party", id);
-    register.party(id).ifPresent(party -> values.text("name", party.name()));
+    Moment all = new Moment(moment.asOf(), moment.knownAt(), moment.readable(), Moment.Scope.ALL);
+    new Positions(register, all)
+        .party(id, PartyFilter.ALL)
+        .ifPresent(party -> values.text("name", party.name()));
     return values;
+  }
+
+  /** The slug of a circle, if the reader sees it. */
+  Optional<String> slug(String circle) {
+    return register.circles().stream()
+        .filter(filed -> filed.object().id().equals(circle) && sees(filed.entry()))
+        .map(filed -> filed.object().slug())
+        .findFirst();
   }
 
   static void dated(Values values, Dated dated) {

@@ -104,8 +104,7 @@ final class UndertakingList {
             .object("descriptions", scene.names().of(undertaking.id(), by, "description"))
             .text("kind", undertaking.kind().word())
             .objects("by", undertaking.by().stream().map(scene::reference).toList())
-            .text(
-                "circle", undertaking.circle().flatMap(scene.register()::circle).map(Circle::slug));
+            .text("circle", undertaking.circle().flatMap(scene::slug));
     Scene.dated(values, undertaking.dated());
     values
         .text("stage", row.stage().map(Word::word))
