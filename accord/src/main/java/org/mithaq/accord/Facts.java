@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -177,9 +178,9 @@ final class Facts<S extends Word> {
     return count;
   }
 
-  boolean has(int number, UUID id) {
+  boolean has(int number, UUID id, IntPredicate readable) {
     for (int slot = lastOf(number); slot != NOTHING; slot = before[slot - 1]) {
-      if (isId(slot - 1, id)) {
+      if (isId(slot - 1, id) && readable.test(audience[slot - 1])) {
         return true;
       }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -182,9 +183,22 @@ public final class Register implements Known {
     return Optional.ofNullable(parties.get(id)).map(line -> line.latest().object());
   }
 
+  /** This register as one submitter can read it. */
+  public Known readableBy(IntPredicate readable) {
+    return new Readable(this, readable);
+  }
+
+  Optional<Filed<Circle>> filedCircle(String id) {
+    return Optional.ofNullable(circles.get(id));
+  }
+
+  Optional<Filed<Undertaking>> filedUndertaking(String id) {
+    return Optional.ofNullable(undertakings.get(id)).map(Course::filed);
+  }
+
   @Override
   public Optional<Circle> circle(String id) {
-    return Optional.ofNullable(circles.get(id)).map(Filed::object);
+    return filedCircle(id).map(Filed::object);
   }
 
   @Override
@@ -197,12 +211,12 @@ public final class Register implements Known {
 
   @Override
   public Optional<Undertaking> undertaking(String id) {
-    return Optional.ofNullable(undertakings.get(id)).map(course -> course.filed().object());
+    return filedUndertaking(id).map(Filed::object);
   }
 
   @Override
   public boolean hasPosition(String accord, String party, String id) {
-    return positions(accord).has(numbers.find(party), Fact.uuid(id));
+    return positions(accord).has(numbers.find(party), Fact.uuid(id), _ -> true);
   }
 
   @Override
@@ -217,7 +231,7 @@ public final class Register implements Known {
 
   @Override
   public boolean hasMembership(String circle, String party, String id) {
-    return members(circle).has(numbers.find(party), Fact.uuid(id));
+    return members(circle).has(numbers.find(party), Fact.uuid(id), _ -> true);
   }
 
   /** All accords, in the order of the acts. */

@@ -136,7 +136,7 @@ public final class Admission implements Intake, WholeIntake {
         new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
     List<Candidate> candidates =
         submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
-    Map<Candidate, String> signed = gate.judge(submitter, candidates, holdings);
+    Map<Candidate, String> signed = gate.judge(submitter, visibility, candidates, holdings);
     if (whole && !candidates.stream().allMatch(Candidate::admitted)) {
       candidates.forEach(candidate -> candidate.refuse("not stored: another object was refused"));
     }

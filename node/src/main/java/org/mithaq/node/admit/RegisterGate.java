@@ -24,6 +24,7 @@ import org.mithaq.accord.Signature;
 import org.mithaq.accord.Submitter;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Visibility;
 import org.mithaq.node.index.RegisterIndex;
 import org.mithaq.node.vault.LedgerBusyException;
 import org.mithaq.stix.Json;
@@ -74,7 +75,8 @@ public final class RegisterGate {
    *
    * @return the signatures among what is taken, with the ids of their objects
    */
-  Map<Candidate, String> judge(Party submitter, List<Candidate> candidates, Holdings holdings)
+  Map<Candidate, String> judge(
+      Party submitter, Visibility visibility, List<Candidate> candidates, Holdings holdings)
       throws LedgerBusyException {
     Map<Candidate, Piece> ruled = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
@@ -96,7 +98,8 @@ public final class RegisterGate {
             depositary.filter(submitter.id()::equals).isPresent(),
             submitter.exercise());
     Map<String, String> refused =
-        register.ask(known -> new Rules(known, origin, today).refusals(by, pieces));
+        register.ask(known ->
+            new Rules(known.readableBy(visibility::mayRead), origin, today).refusals(by, pieces));
     Map<Candidate, String> signed = new HashMap<>();
     ruled.forEach((candidate, piece) -> {
       Optional.ofNullable(refused.get(candidate.object.id()))

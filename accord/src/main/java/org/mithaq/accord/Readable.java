@@ -1,0 +1,73 @@
+package org.mithaq.accord;
+
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * A register as one submitter can read it: what it cannot is as if it were not there (DESIGN §4).
+ * Accords and parties are public. That a short name is taken shows to those who may open circles.
+ */
+final class Readable implements Known {
+
+  private final Register register;
+  private final IntPredicate readable;
+
+  Readable(Register register, IntPredicate readable) {
+    this.register = register;
+    this.readable = readable;
+  }
+
+  @Override
+  public Optional<Accord> accord(String id) {
+    return register.accord(id);
+  }
+
+  @Override
+  public Optional<Accord> accordBySlug(String slug) {
+    return register.accordBySlug(slug);
+  }
+
+  @Override
+  public Optional<PartyIdentity> party(String id) {
+    return register.party(id);
+  }
+
+  @Override
+  public Optional<Circle> circle(String id) {
+    return register.filedCircle(id).filter(this::sees).map(Filed::object);
+  }
+
+  @Override
+  public Optional<Circle> circleBySlug(String slug) {
+    return register.circleBySlug(slug);
+  }
+
+  @Override
+  public Optional<Undertaking> undertaking(String id) {
+    return register.filedUndertaking(id).filter(this::sees).map(Filed::object);
+  }
+
+  private boolean sees(Filed<?> filed) {
+    return readable.test(filed.entry().audience());
+  }
+
+  @Override
+  public boolean hasPosition(String accord, String party, String id) {
+    return register.positions(accord).has(register.number(party), Fact.uuid(id), readable);
+  }
+
+  @Override
+  public boolean hasMembership(String circle, String party, String id) {
+    return register.members(circle).has(register.number(party), Fact.uuid(id), readable);
+  }
+
+  @Override
+  public int countPositions(String accord, String party, String by) {
+    return register.countPositions(accord, party, by);
+  }
+
+  @Override
+  public int countMemberships(String circle, String party, String by) {
+    return register.countMemberships(circle, party, by);
+  }
+}
