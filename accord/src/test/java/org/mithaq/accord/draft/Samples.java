@@ -11,11 +11,15 @@ import org.mithaq.accord.Basis;
 import org.mithaq.accord.CircleKind;
 import org.mithaq.accord.DateQuality;
 import org.mithaq.accord.Dated;
+import org.mithaq.accord.KeyAlgorithm;
+import org.mithaq.accord.MandateKind;
 import org.mithaq.accord.MembershipStatus;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.Passage;
+import org.mithaq.accord.Position;
 import org.mithaq.accord.Precision;
 import org.mithaq.accord.ProgressKind;
+import org.mithaq.accord.SigningKey;
 import org.mithaq.accord.Source;
 import org.mithaq.accord.Stage;
 import org.mithaq.accord.Stance;
@@ -36,6 +40,7 @@ final class Samples {
           PartyCategory.STATE,
           Optional.of("XB"),
           Optional.of("xb"),
+          List.of(SigningKey.draw(KeyAlgorithm.ED25519).key()),
           new PartyDraft.AsFound(Optional.of("state"), Optional.of(""), Optional.of("XBX")));
   static final AccordDraft ACCORD =
       new AccordDraft(
@@ -49,6 +54,28 @@ final class Samples {
           List.of(
               text("en", true, "Title", "First", "Do no harm."),
               text("ar", false, "عنوان", "الأول", "نص")));
+  static final SigningKey KEY = SigningKey.draw(KeyAlgorithm.ML_DSA_44);
+  static final PositionDraft SIGNED =
+      new PositionDraft(
+          head("signed position"),
+          ACCORD.id(),
+          PARTY.id(),
+          Stance.SUPPORTS,
+          EXACT,
+          Basis.SIGNED_ACT,
+          Optional.empty(),
+          List.of(),
+          List.of(
+              new Position.Attachment(
+                  "note verbale", Optional.of("https://example.org/n"), "ab".repeat(32))),
+          Optional.of(
+              new Position.Mandate(
+                  MandateKind.DOMAIN,
+                  Optional.of("N. N."),
+                  Optional.of("example.org"),
+                  Optional.of("https"),
+                  Optional.of(LocalDate.parse("2026-01-02")))),
+          Optional.empty());
   static final CircleDraft CIRCLE =
       new CircleDraft(
           head("circle"), "Circle", "circle", Optional.of("Some"), CircleKind.GROUP, DEPOSITARY);
@@ -88,6 +115,13 @@ final class Samples {
                     "N. N.", "vice-president", Optional.of("Vice President"), Optional.of("Xa"))),
             List.of(new Passage("en", "We hold …"), new Passage("", "Without a language")),
             Optional.of("A newspaper")),
+        SIGNED,
+        SignatureDraft.sign(
+            KEY,
+            new SignatureDraft.Place(PARTY.id(), ACCORD.id(), "node.example/log"),
+            SIGNED.id(),
+            CREATED,
+            SIGNED.json()),
         CIRCLE,
         new MembershipDraft(
             head("membership"),
