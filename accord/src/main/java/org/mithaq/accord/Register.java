@@ -185,7 +185,7 @@ public final class Register implements Known {
 
   /** This register as one submitter can read it. */
   public Known readableBy(IntPredicate readable) {
-    return new Readable(this, readable);
+    return new KnownToSubmitter(this, readable);
   }
 
   Optional<Filed<Circle>> filedCircle(String id) {

@@ -7,12 +7,12 @@ import java.util.function.IntPredicate;
  * A register as one submitter can read it: what it cannot is as if it were not there (DESIGN §4).
  * Accords and parties are public. That a short name is taken shows to those who may open circles.
  */
-final class Readable implements Known {
+final class KnownToSubmitter implements Known {
 
   private final Register register;
   private final IntPredicate readable;
 
-  Readable(Register register, IntPredicate readable) {
+  KnownToSubmitter(Register register, IntPredicate readable) {
     this.register = register;
     this.readable = readable;
   }
