@@ -3,7 +3,7 @@ package org.mithaq.accord;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +32,12 @@ public final class Rules {
   }
 
   /**
-   * Why objects of a body are refused, by their ids. An object that refers to a refused one is
-   * refused too, and a signature and its object stand or fall together.
+   * Why objects of a body are refused, by their ids, causes before what follows from them. An
+   * object that refers to a refused one is refused too, and a signature and its object stand or
+   * fall together.
    */
   public Map<String, String> refusals(Submitter submitter, List<Piece> body) {
-    Map<String, String> refused = new HashMap<>();
+    Map<String, String> refused = new LinkedHashMap<>();
     Body known = new Body(register, body);
     Deque<Piece> open = new ArrayDeque<>(body);
     while (!open.isEmpty()) {

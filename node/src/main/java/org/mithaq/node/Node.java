@@ -201,7 +201,8 @@ public final class Node implements AutoCloseable {
       // Before the lists of the register, which answer for all addresses there.
       routes.addAll(joining(core, parties, stix, admission, data));
       routes.addAll(
-          new RegisterRoutes(core.register(), core.audiences(), core.log()::checkpoint, clock)
+          new RegisterRoutes(
+                  core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock)
               .routes());
       routes.addAll(new SiteRoutes(facts(), core.log()::size).routes());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.

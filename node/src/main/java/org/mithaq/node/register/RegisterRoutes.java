@@ -28,6 +28,7 @@ public final class RegisterRoutes {
   private final RegisterIndex register;
   private final Audiences audiences;
   private final Supplier<Optional<SignedCheckpoint>> checkpoint;
+  private final String origin;
   private final InstantSource clock;
   private final Countries countries = new Countries();
 
@@ -35,16 +36,19 @@ public final class RegisterRoutes {
    * The routes of one register.
    *
    * @param checkpoint the log's last one
+   * @param origin the log's name
    * @param clock says which day it is
    */
   public RegisterRoutes(
       RegisterIndex register,
       Audiences audiences,
       Supplier<Optional<SignedCheckpoint>> checkpoint,
+      String origin,
       InstantSource clock) {
     this.register = register;
     this.audiences = audiences;
     this.checkpoint = checkpoint;
+    this.origin = origin;
     this.clock = clock;
   }
 
@@ -120,35 +124,42 @@ public final class RegisterRoutes {
   private Listing ask(Call call, Set<String> parameters, Making list) throws Refusal {
     Asked asked = new Asked(call.parameters(), clock.instant(), parameters);
     Moment moment = asked.moment(audiences.visibleTo(call.caller().tokens()));
-    Scene.Proof proof = proof();
-    return register.ask(register ->
-        list.of(
-            new Scene(
-                register,
-                moment,
-                new Names(countries, register, moment),
-                this.register::object,
-                proof),
-            asked));
-  }
-
-  /** A checkpoint that covers all that the register has: publishing takes a moment. */
-  private Scene.Proof proof() throws Refusal {
     long until = System.nanoTime() + PATIENCE_NANOS;
-    long needed = register.next();
     while (true) {
-      Optional<SignedCheckpoint> last = checkpoint.get();
-      long size = last.map(signed -> signed.checkpoint().size().value()).orElse(0L);
-      if (size >= needed && last.isPresent()) {
-        return new Scene.Proof(
-            last.get().checkpoint().origin().value(),
-            size,
-            last.get().checkpoint().root().toBase64());
+      Scene.Proof proof = proof();
+      Optional<Listing> listing =
+          register.ask(register ->
+              proof.size() < this.register.next()
+                  ? Optional.empty()
+                  : Optional.of(
+                      list.of(
+                          new Scene(
+                              register,
+                              moment,
+                              new Names(countries, register, moment),
+                              this.register::object,
+                              proof),
+                          asked)));
+      if (listing.isPresent()) {
+        return listing.get();
       }
+      // Publishing takes a moment; what an answer holds lies under the checkpoint that it cites.
       if (System.nanoTime() > until || Thread.interrupted()) {
         throw Refusal.busy("The log does not cover the register yet; try again.", 1);
       }
       LockSupport.parkNanos(STEP_NANOS);
     }
+  }
+
+  /** The log's last checkpoint; the empty tree's where nothing was published yet. */
+  private Scene.Proof proof() {
+    return checkpoint
+        .get()
+        .map(signed ->
+            new Scene.Proof(
+                signed.checkpoint().origin().value(),
+                signed.checkpoint().size().value(),
+                signed.checkpoint().root().toBase64()))
+        .orElseGet(() -> new Scene.Proof(origin, 0, ""));
   }
 }
