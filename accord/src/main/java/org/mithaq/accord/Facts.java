@@ -262,8 +262,9 @@ final class Facts<S extends Word> {
   }
 
   /**
-   * The statement with which the stance began that a party certainly had on a day: one that says
-   * the same again, as far as is seen, moves no day.
+   * The statement that stands for what a party certainly held on a day: of those that say the same
+   * with nothing else between, as far as is seen, the one on the best evidence, and of these the
+   * first. Who says the same again moves no day; who signs what was only reported does.
    */
   private int stance(int number, int day, Moment.Eye eye, Predicate<Fact<S>> stands) {
     List<Integer> slots = new ArrayList<>();
@@ -275,7 +276,8 @@ final class Facts<S extends Word> {
     slots.sort(Comparator.comparingLong(slot -> order(slot - 1)));
     int began = NOTHING;
     for (int slot : slots) {
-      began = began != NOTHING && state[began - 1] == state[slot - 1] ? began : slot;
+      boolean same = began != NOTHING && state[began - 1] == state[slot - 1];
+      began = same && evidence(began - 1) < evidence(slot - 1) ? began : slot;
     }
     return began;
   }
@@ -319,8 +321,14 @@ final class Facts<S extends Word> {
     return (long) latest[at] << 32 | at;
   }
 
+  /** Less for better evidence, and of the same evidence less for an earlier statement. */
+  private long evidence(int at) {
+    return ((long) basis[at] << 60) + order(at);
+  }
+
   /**
-   * The first of those that say the same as the last one with nothing else between; slots.
+   * Of those that say the same as the last one with nothing else between, the one on the best
+   * evidence; slots.
    *
    * @param last in the order of days, for each party by state
    */
@@ -339,9 +347,8 @@ final class Facts<S extends Word> {
     long[] least = new long[other.length];
     Arrays.fill(least, Long.MAX_VALUE);
     for (int at = certain.nextSetBit(0); at >= 0; at = certain.nextSetBit(at + 1)) {
-      long order = order(at);
-      if (order > other[party[at]] && order < least[party[at]]) {
-        least[party[at]] = order;
+      if (order(at) > other[party[at]] && evidence(at) < least[party[at]]) {
+        least[party[at]] = evidence(at);
       }
     }
     int[] began = new int[least.length];

@@ -26,6 +26,7 @@ final class SlowRegister {
       String id,
       String word,
       Dated dated,
+      Basis basis,
       boolean settles,
       Optional<String> corrects) {
 
@@ -103,7 +104,7 @@ final class SlowRegister {
       if (act.object() instanceof Position p && p.accord().equals(accord.id())) {
         String by = act.entry().party();
         boolean entitled = by.equals(p.party()) || by.equals(accord.depositary());
-        add(said, p.party(), act, p.stance(), p.dated(), p.claim(), entitled);
+        add(said, p.party(), act, p.stance(), p.dated(), p.basis(), p.claim(), entitled);
       }
     }
     return answer(said, words, accord.opened());
@@ -117,7 +118,7 @@ final class SlowRegister {
         String by = act.entry().party();
         boolean leaves = by.equals(m.party()) && m.status() == MembershipStatus.LEFT;
         boolean entitled = leaves || by.equals(circle.steward());
-        add(said, m.party(), act, m.status(), m.dated(), m.claim(), entitled);
+        add(said, m.party(), act, m.status(), m.dated(), m.basis(), m.claim(), entitled);
       }
     }
     return answer(said, words, LocalDate.EPOCH);
@@ -129,6 +130,7 @@ final class SlowRegister {
       Act act,
       Word word,
       Dated dated,
+      Basis basis,
       Claim claim,
       boolean entitled) {
     said.computeIfAbsent(party, _ -> new ArrayList<>())
@@ -138,6 +140,7 @@ final class SlowRegister {
                 act.object().id(),
                 word.word(),
                 dated,
+                basis,
                 entitled && claim.by().isEmpty(),
                 claim.corrects()));
   }
@@ -162,13 +165,16 @@ final class SlowRegister {
                       .thenComparing(each -> each.entry().sequence()))
               .toList();
       if (!certain.isEmpty()) {
-        // Who says the same again has said it since the first time.
+        // Who says the same again has said it since the first time, unless on better evidence.
+        List<Basis> best = List.of(Basis.SIGNED_ACT, Basis.DEPOSITARY_NOTICE, Basis.REPORTED);
         Said is = certain.getLast();
         for (Said earlier : certain.reversed()) {
           if (!earlier.word().equals(is.word())) {
             break;
           }
-          is = earlier;
+          if (best.indexOf(earlier.basis()) <= best.indexOf(is.basis())) {
+            is = earlier;
+          }
         }
         if (words.contains(is.word())) {
           answer.rows().add(new Row(id, category, is.word(), is.id()));
