@@ -61,20 +61,17 @@ public final class Rules {
       if (body.correctsItself(piece.object().id())) {
         throw new RefusedException("corrects_ref leads back to the object itself");
       }
-      if (!(piece.object() instanceof Signature)) {
-        signed(piece, body, "");
-      }
+      List<Signature> signatures = signatures(piece, body);
       switch (piece.object()) {
         case Accord accord -> new Openings(submitter, body, today).accord(accord);
         case Circle circle -> new Openings(submitter, body, today).circle(circle);
         case PartyIdentity party ->
-            new PartyRules(submitter, register)
-                .check(
-                    party,
-                    signed(piece, body, party.id()).filter(by -> by.party().equals(party.id())));
+            new PartyRules(submitter, register).check(party, of(party.id(), signatures));
         case Position position ->
             new PositionRules(submitter, body, today)
-                .check(position, signed(piece, body, position.party()));
+                .check(
+                    position,
+                    of(position.party(), signatures).or(() -> signatures.stream().findFirst()));
         case Membership membership -> new CircleRules(submitter, body, today).check(membership);
         case Undertaking undertaking ->
             new UndertakingRules(submitter, body, today).check(undertaking);
@@ -96,16 +93,20 @@ public final class Rules {
     }
   }
 
-  /** The party's signature over the object, else another's; any that fails fails its object. */
-  private Optional<Signature> signed(Piece piece, Body body, String party) throws RefusedException {
-    Optional<Signature> found = Optional.empty();
-    for (Signature signature : body.signaturesOf(piece.object().id())) {
-      new SignatureRules(origin, register, body).check(signature, piece);
-      if (found.isEmpty() || signature.party().equals(party)) {
-        found = Optional.of(signature);
-      }
+  /** The signatures over an object, in the order of the body; any that fails fails its object. */
+  private List<Signature> signatures(Piece piece, Body body) throws RefusedException {
+    if (piece.object() instanceof Signature) {
+      return List.of();
     }
-    return found;
+    List<Signature> signatures = body.signaturesOf(piece.object().id());
+    for (Signature signature : signatures) {
+      new SignatureRules(origin, register, body).check(signature, piece);
+    }
+    return signatures;
+  }
+
+  private static Optional<Signature> of(String party, List<Signature> signatures) {
+    return signatures.stream().filter(each -> each.party().equals(party)).reduce((_, last) -> last);
   }
 
   private void remark(Remark remark) throws RefusedException {

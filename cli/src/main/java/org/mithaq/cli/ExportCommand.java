@@ -86,11 +86,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where the STIX objects are read; «${DEFAULT-VALUE}» unless said otherwise.")
   private String collection;
 
-  @Option(names = "--as-of", paramLabel = "DAY", description = "What was so then; today.")
-  private Optional<String> asOf = Optional.empty();
-
-  @Option(names = "--known-at", paramLabel = "DAY", description = "As was known then; today.")
-  private Optional<String> knownAt = Optional.empty();
+  @Mixin private Clocks clocks = new Clocks();
 
   @Option(names = "--json", description = "Print what was written as a line of JSON.")
   private boolean json;
@@ -132,8 +128,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private Map<String, List<String>> days() {
     Map<String, List<String>> days = new LinkedHashMap<>();
-    asOf.ifPresent(day -> days.put("as_of", List.of(day)));
-    knownAt.ifPresent(day -> days.put("known_at", List.of(day)));
+    clocks.addTo(days);
     return days;
   }
 

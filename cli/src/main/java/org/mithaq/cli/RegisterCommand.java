@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
@@ -67,11 +66,7 @@ final class RegisterCommand implements Callable<Integer> {
       description = "The node; ${DEFAULT-VALUE} unless said otherwise.")
   private URI url;
 
-  @Option(names = "--as-of", paramLabel = "DAY", description = "What was so then; today.")
-  private Optional<String> asOf = Optional.empty();
-
-  @Option(names = "--known-at", paramLabel = "DAY", description = "As was known then; today.")
-  private Optional<String> knownAt = Optional.empty();
+  @Mixin private Clocks clocks = new Clocks();
 
   @Option(names = "--json", description = "Print the answers' items, one a line, head first.")
   private boolean json;
@@ -127,8 +122,7 @@ final class RegisterCommand implements Callable<Integer> {
           .computeIfAbsent(filter.substring(0, equals), _ -> new ArrayList<>())
           .add(filter.substring(equals + 1));
     }
-    asOf.ifPresent(day -> asked.put("as_of", List.of(day)));
-    knownAt.ifPresent(day -> asked.put("known_at", List.of(day)));
+    clocks.addTo(asked);
     return asked;
   }
 

@@ -1,6 +1,5 @@
 package org.mithaq.node;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 import org.mithaq.node.vault.Act;
@@ -28,12 +27,10 @@ final class ReadTerms implements Function<Act, Terms> {
     if (act.length() == 0) {
       return NONE;
     }
-    ByteBuffer object = ByteBuffer.allocate(act.length());
     Terms[] found = {NONE};
     try {
-      records.copyObject(act.place(), act.sequence(), act.length(), object);
       reader.read(
-          object.array(),
+          records.object(act.place(), act.sequence(), act.length()),
           read -> found[0] = new Terms(read.names(), read.observables(), read.text()));
     } catch (DamagedRecordException | MalformedBodyException e) {
       return NONE;

@@ -165,10 +165,8 @@ final class Holdings {
   }
 
   private Optional<byte[]> bytes(Share share) {
-    ByteBuffer bytes = ByteBuffer.allocate(share.length());
     try {
-      records.copyObject(share.place(), share.sequence(), share.length(), bytes);
-      return Optional.of(bytes.array());
+      return Optional.of(records.object(share.place(), share.sequence(), share.length()));
     } catch (DamagedRecordException e) {
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package org.mithaq.node.admit;
 
-import java.nio.ByteBuffer;
 import org.mithaq.accord.ObjectReader;
 import org.mithaq.node.vault.Act;
 import org.mithaq.node.vault.ActKind;
@@ -17,8 +16,7 @@ public final class RegisterActs {
     if (act.shown().kind() != ActKind.SHARE || !ObjectReader.mayBeNoted(act.shown().type())) {
       return false;
     }
-    ByteBuffer object = ByteBuffer.allocate(act.length());
-    records.copyObject(act.place(), act.sequence(), act.length(), object);
-    return ObjectReader.isRuled(act.shown().type(), object.array(), 0, act.length());
+    byte[] object = records.object(act.place(), act.sequence(), act.length());
+    return ObjectReader.isRuled(act.shown().type(), object, 0, object.length);
   }
 }

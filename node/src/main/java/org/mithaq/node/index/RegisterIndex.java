@@ -2,7 +2,6 @@ package org.mithaq.node.index;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,11 +118,10 @@ public final class RegisterIndex implements Closeable {
   }
 
   private Optional<RegisterObject> object(Entry entry, String type) {
-    ByteBuffer bytes = ByteBuffer.allocate(entry.length());
     try {
-      records.copyObject(entry.place(), entry.sequence(), entry.length(), bytes);
-      return ObjectReader.isNoted(type, bytes.array(), 0, entry.length())
-          ? ObjectReader.read(bytes.array(), 0, entry.length())
+      byte[] bytes = records.object(entry.place(), entry.sequence(), entry.length());
+      return ObjectReader.isNoted(type, bytes, 0, bytes.length)
+          ? ObjectReader.read(bytes, 0, bytes.length)
           : Optional.empty();
     } catch (DamagedRecordException | RefusedException e) {
       return Optional.empty();
@@ -132,10 +130,9 @@ public final class RegisterIndex implements Closeable {
 
   /** The object that an act brought, read again; empty where its record is damaged. */
   public Optional<RegisterObject> object(Entry entry) {
-    ByteBuffer bytes = ByteBuffer.allocate(entry.length());
     try {
-      records.copyObject(entry.place(), entry.sequence(), entry.length(), bytes);
-      return ObjectReader.read(bytes.array(), 0, entry.length());
+      byte[] bytes = records.object(entry.place(), entry.sequence(), entry.length());
+      return ObjectReader.read(bytes, 0, bytes.length);
     } catch (DamagedRecordException | RefusedException e) {
       LOG.warn("withheld act={} why={}", entry.sequence(), e.getMessage());
       return Optional.empty();

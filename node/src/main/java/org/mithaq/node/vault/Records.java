@@ -17,6 +17,13 @@ public interface Records {
   void copyObject(long place, long sequence, int length, ByteBuffer into)
       throws DamagedRecordException;
 
+  /** The object of the act, byte for byte, after the same checks. */
+  default byte[] object(long place, long sequence, int length) throws DamagedRecordException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    copyObject(place, sequence, length, bytes);
+    return bytes.array();
+  }
+
   /** Reads the act's headers back. */
   Act read(long place) throws DamagedRecordException;
 
