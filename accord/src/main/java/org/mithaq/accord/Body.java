@@ -16,8 +16,11 @@ import java.util.Set;
 final class Body implements Known {
 
   private final Known register;
+  private final Submitter submitter;
   private final Map<String, Piece> byId = new HashMap<>();
   private final Map<String, Accord> accords = new HashMap<>();
+  private final Map<String, PartyIdentity> parties = new HashMap<>();
+  private final Map<String, PartyIdentity> states = new HashMap<>();
   private final Map<String, Circle> circles = new HashMap<>();
   private final Map<String, List<Signature>> signatures = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
@@ -27,8 +30,14 @@ final class Body implements Known {
   private final Map<String, String> corrections = new HashMap<>();
   private final Set<String> rounds;
 
-  Body(Known register, List<Piece> pieces) {
+  /**
+   * A body.
+   *
+   * @param submitter who sends it
+   */
+  Body(Known register, Submitter submitter, List<Piece> pieces) {
     this.register = register;
+    this.submitter = submitter;
     for (Piece piece : pieces) {
       byId.put(piece.object().id(), piece);
       add(piece.object());
@@ -49,6 +58,10 @@ final class Body implements Known {
   private void add(RegisterObject object) {
     switch (object) {
       case Accord accord -> accords.putIfAbsent(accord.slug(), accord);
+      case PartyIdentity party -> {
+        party.slug().ifPresent(slug -> parties.putIfAbsent(slug, party));
+        party.stateOf().ifPresent(country -> states.putIfAbsent(country, party));
+      }
       case Circle circle -> circles.putIfAbsent(circle.slug(), circle);
       case Signature signature ->
           signatures.computeIfAbsent(signature.object(), _ -> new ArrayList<>(1)).add(signature);
@@ -63,7 +76,10 @@ final class Body implements Known {
         corrects(membership.id(), membership.claim());
       }
       case Undertaking undertaking -> corrects(undertaking.id(), undertaking.claim());
-      case Progress progress -> corrects(progress.id(), progress.claim());
+      case Progress progress -> {
+        counts.merge(progress.undertaking(), 1, Integer::sum);
+        corrects(progress.id(), progress.claim());
+      }
       default -> {}
     }
   }
@@ -80,6 +96,7 @@ final class Body implements Known {
       case Position position -> {
         named.addAll(List.of(position.accord(), position.party()));
         position.claim().corrects().ifPresent(named::add);
+        position.objections().forEach(objection -> named.add(objection.position()));
       }
       case Membership membership -> {
         named.addAll(List.of(membership.circle(), membership.party()));
@@ -90,7 +107,11 @@ final class Body implements Known {
         undertaking.circle().ifPresent(named::add);
         undertaking.claim().corrects().ifPresent(named::add);
       }
-      case Progress progress -> named.add(progress.undertaking());
+      case Progress progress -> {
+        named.add(progress.undertaking());
+        progress.claim().corrects().ifPresent(named::add);
+        progress.repliesTo().ifPresent(named::add);
+      }
       case Signature signature -> named.addAll(List.of(signature.object(), signature.party()));
       default -> {}
     }
@@ -125,6 +146,10 @@ final class Body implements Known {
     byId.remove(object.id());
     switch (object) {
       case Accord accord -> accords.remove(accord.slug(), accord);
+      case PartyIdentity party -> {
+        party.slug().ifPresent(slug -> parties.remove(slug, party));
+        party.stateOf().ifPresent(country -> states.remove(country, party));
+      }
       case Circle circle -> circles.remove(circle.slug(), circle);
       case Position position -> {
         positions.remove(key(position.accord(), position.party(), position.id()));
@@ -134,6 +159,7 @@ final class Body implements Known {
         memberships.remove(key(membership.circle(), membership.party(), membership.id()));
         counts.merge(membership.circle() + ' ' + membership.party(), -1, Integer::sum);
       }
+      case Progress progress -> counts.merge(progress.undertaking(), -1, Integer::sum);
       default -> {}
     }
   }
@@ -168,8 +194,10 @@ final class Body implements Known {
   }
 
   @Override
-  public Optional<Accord> accordBySlug(String slug) {
-    return register.accordBySlug(slug).or(() -> Optional.ofNullable(accords.get(slug)));
+  public Optional<Accord> accordBySlug(String slug, boolean exercise) {
+    return register
+        .accordBySlug(slug, exercise)
+        .or(() -> ours(exercise).flatMap(_ -> Optional.ofNullable(accords.get(slug))));
   }
 
   @Override
@@ -183,13 +211,54 @@ final class Body implements Known {
   }
 
   @Override
-  public Optional<Circle> circleBySlug(String slug) {
-    return register.circleBySlug(slug).or(() -> Optional.ofNullable(circles.get(slug)));
+  public Optional<Circle> circleBySlug(String slug, boolean exercise) {
+    return register
+        .circleBySlug(slug, exercise)
+        .or(() -> ours(exercise).flatMap(_ -> Optional.ofNullable(circles.get(slug))));
+  }
+
+  @Override
+  public Optional<PartyIdentity> partyBySlug(String slug, boolean exercise) {
+    return register
+        .partyBySlug(slug, exercise)
+        .or(() -> ours(exercise).flatMap(_ -> Optional.ofNullable(parties.get(slug))));
+  }
+
+  @Override
+  public Optional<PartyIdentity> state(String country) {
+    return register.state(country).or(() -> Optional.ofNullable(states.get(country)));
+  }
+
+  /** The body itself, for whoever asks for what is as real or invented as its submitter. */
+  private Optional<Body> ours(boolean exercise) {
+    return submitter.exercise() == exercise ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Position> reserving(String position) {
+    return register
+        .reserving(position)
+        .or(() -> here(position, Position.class).filter(each -> !each.reservations().isEmpty()));
   }
 
   @Override
   public Optional<Undertaking> undertaking(String id) {
     return register.undertaking(id).or(() -> here(id, Undertaking.class));
+  }
+
+  @Override
+  public Optional<String> progressBy(String undertaking, String id) {
+    return register
+        .progressBy(undertaking, id)
+        .or(() ->
+            here(id, Progress.class)
+                .filter(progress -> progress.undertaking().equals(undertaking))
+                .map(_ -> submitter.id()));
+  }
+
+  @Override
+  public int countProgress(String undertaking, String by) {
+    return register.countProgress(undertaking, by) + counts.getOrDefault(undertaking, 0);
   }
 
   @Override

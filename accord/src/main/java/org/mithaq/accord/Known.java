@@ -7,16 +7,42 @@ public interface Known {
 
   Optional<Accord> accord(String id);
 
-  Optional<Accord> accordBySlug(String slug);
+  /** A real accord with a short name, or an invented one; they have names of their own. */
+  Optional<Accord> accordBySlug(String slug, boolean exercise);
+
+  /** The accord with a short name; if there are two, the real one. */
+  default Optional<Accord> accordBySlug(String slug) {
+    return accordBySlug(slug, false).or(() -> accordBySlug(slug, true));
+  }
 
   /** The latest version of a party's identity. */
   Optional<PartyIdentity> party(String id);
 
+  /** A real party with a short name, or an invented one. */
+  Optional<PartyIdentity> partyBySlug(String slug, boolean exercise);
+
+  /**
+   * The state of a country.
+   *
+   * @param country ISO 3166-1 alpha-2
+   */
+  Optional<PartyIdentity> state(String country);
+
   Optional<Circle> circle(String id);
 
-  Optional<Circle> circleBySlug(String slug);
+  /** A real circle with a short name, or an invented one. */
+  Optional<Circle> circleBySlug(String slug, boolean exercise);
 
   Optional<Undertaking> undertaking(String id);
+
+  /** Which party said a word on an undertaking. */
+  Optional<String> progressBy(String undertaking, String id);
+
+  /** How many words on an undertaking a party has entered, claims too. */
+  int countProgress(String undertaking, String by);
+
+  /** A position under a treaty that makes reservations. */
+  Optional<Position> reserving(String position);
 
   boolean hasPosition(String accord, String party, String id);
 

@@ -23,8 +23,8 @@ final class KnownToSubmitter implements Known {
   }
 
   @Override
-  public Optional<Accord> accordBySlug(String slug) {
-    return register.accordBySlug(slug);
+  public Optional<Accord> accordBySlug(String slug, boolean exercise) {
+    return register.accordBySlug(slug, exercise);
   }
 
   @Override
@@ -38,13 +38,41 @@ final class KnownToSubmitter implements Known {
   }
 
   @Override
-  public Optional<Circle> circleBySlug(String slug) {
-    return register.circleBySlug(slug);
+  public Optional<Circle> circleBySlug(String slug, boolean exercise) {
+    return register.circleBySlug(slug, exercise);
+  }
+
+  @Override
+  public Optional<PartyIdentity> partyBySlug(String slug, boolean exercise) {
+    return register.partyBySlug(slug, exercise);
+  }
+
+  @Override
+  public Optional<PartyIdentity> state(String country) {
+    return register.state(country);
+  }
+
+  @Override
+  public Optional<Position> reserving(String position) {
+    return register.filedReserving(position).filter(this::sees).map(Filed::object);
   }
 
   @Override
   public Optional<Undertaking> undertaking(String id) {
     return register.filedUndertaking(id).filter(this::sees).map(Filed::object);
+  }
+
+  @Override
+  public Optional<String> progressBy(String undertaking, String id) {
+    return register
+        .filedProgress(undertaking, id)
+        .filter(this::sees)
+        .map(filed -> filed.entry().party());
+  }
+
+  @Override
+  public int countProgress(String undertaking, String by) {
+    return register.countProgress(undertaking, by);
   }
 
   private boolean sees(Filed<?> filed) {

@@ -21,7 +21,7 @@ final class Openings {
   void accord(Accord accord) throws RefusedException {
     opener("an accord");
     Checks.slug(accord.slug());
-    if (taken(known.accordBySlug(accord.slug()), accord)) {
+    if (taken(known.accordBySlug(accord.slug(), submitter.exercise()), accord)) {
       throw new RefusedException("there is an accord «" + accord.slug() + "» already");
     }
     if (!accord.depositary().equals(submitter.id())) {
@@ -51,7 +51,7 @@ final class Openings {
   void circle(Circle circle) throws RefusedException {
     opener("a circle");
     Checks.slug(circle.slug());
-    if (taken(known.circleBySlug(circle.slug()), circle)) {
+    if (taken(known.circleBySlug(circle.slug(), submitter.exercise()), circle)) {
       throw new RefusedException("there is a circle «" + circle.slug() + "» already");
     }
     if (!circle.steward().equals(submitter.id())) {

@@ -23,4 +23,9 @@ public record PartyIdentity(
   public PartyIdentity {
     keys = List.copyOf(keys);
   }
+
+  /** The country whose state the party is; none for any other kind of party. */
+  Optional<String> stateOf() {
+    return country.filter(_ -> category == PartyCategory.STATE);
+  }
 }

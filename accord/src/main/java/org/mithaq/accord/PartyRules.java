@@ -13,17 +13,17 @@ final class PartyRules {
 
   private final Submitter submitter;
   private final Known register;
+  private final Known body;
 
-  PartyRules(Submitter submitter, Known register) {
+  PartyRules(Submitter submitter, Known register, Known body) {
     this.submitter = submitter;
     this.register = register;
+    this.body = body;
   }
 
   void check(PartyIdentity party, Optional<Signature> signature) throws RefusedException {
     country(party);
-    if (party.slug().isPresent()) {
-      Checks.slug(party.slug().get());
-    }
+    unique(party);
     boolean itself = submitter.id().equals(party.id());
     if (!itself && !submitter.depositary()) {
       throw new RefusedException("only the depositary enters parties; a party may enter itself");
@@ -37,6 +37,28 @@ final class PartyRules {
       throw new RefusedException(
           "a party's first keys are proved with it: add its signature over the identity");
     }
+  }
+
+  /** One party has a name, and one is the state of a country. */
+  private void unique(PartyIdentity party) throws RefusedException {
+    if (party.slug().isPresent()) {
+      String slug = party.slug().get();
+      Checks.slug(slug);
+      if (another(body.partyBySlug(slug, submitter.exercise()), party).isPresent()) {
+        throw new RefusedException("there is a party «" + slug + "» already");
+      }
+    }
+    Optional<PartyIdentity> state = another(party.stateOf().flatMap(body::state), party);
+    if (state.isPresent()) {
+      throw new RefusedException(
+          "the state of %s is %s already: use that id"
+              .formatted(party.country().orElse(""), state.get().id()));
+    }
+  }
+
+  private static Optional<PartyIdentity> another(
+      Optional<PartyIdentity> there, PartyIdentity wanted) {
+    return there.filter(other -> !other.id().equals(wanted.id()));
   }
 
   /** Another party's signature over the identity proves nothing about the keys in it. */

@@ -94,6 +94,26 @@ final class PositionRules {
       if (objection.clause().isPresent()) {
         clause(objection.clause().get(), clauses, accord);
       }
+      reserved(objection, position);
+    }
+  }
+
+  /** What is objected to is another party's reservation under this treaty. */
+  private void reserved(Position.TreatyObjection objection, Position position)
+      throws RefusedException {
+    Optional<Position> reserving =
+        known
+            .reserving(objection.position())
+            .filter(other -> other.accord().equals(position.accord()))
+            .filter(other -> !other.party().equals(position.party()))
+            .filter(other ->
+                objection.clause().isEmpty()
+                    || other.reservations().stream()
+                        .anyMatch(each -> each.clause().equals(objection.clause().get())));
+    if (reserving.isEmpty()) {
+      throw new RefusedException(
+          "position_ref names no other party's position with such a reservation: "
+              + objection.position());
     }
   }
 

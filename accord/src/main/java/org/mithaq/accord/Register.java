@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -26,13 +27,20 @@ public final class Register implements Known {
 
   private final Map<String, Filed<Accord>> accords = new LinkedHashMap<>();
   private final Map<String, Line> parties = new LinkedHashMap<>();
+  private final Map<String, String> states = new HashMap<>();
+  private final Slugs accordSlugs = new Slugs();
+  private final Slugs circleSlugs = new Slugs();
+  private final Slugs partySlugs = new Slugs();
+  private final Map<String, Filed<Position>> reserving = new HashMap<>();
   private final Numbers numbers = new Numbers();
   private final Roll roll = new Roll();
   private final Map<String, Filed<Circle>> circles = new LinkedHashMap<>();
   private final Map<String, Facts<Stance>> positions = new HashMap<>();
   private final Map<String, Facts<MembershipStatus>> memberships = new HashMap<>();
   private final Map<String, Course> undertakings = new LinkedHashMap<>();
+  private final Map<String, List<Filed<Undertaking>>> corrections = new HashMap<>();
   private final Map<String, Filed<Remark>> remarks = new LinkedHashMap<>();
+  private final Map<String, List<Filed<Remark>>> remarked = new HashMap<>();
   private final Map<String, List<Filed<Signature>>> signatures = new HashMap<>();
   private final Map<String, List<Filed<Translation>>> translations = new HashMap<>();
   private final Map<String, List<Filed<Objection>>> objections = new HashMap<>();
@@ -72,32 +80,31 @@ public final class Register implements Known {
 
   private void enter(Entry entry, RegisterObject object) {
     switch (object) {
-      case Accord accord -> accords.putIfAbsent(accord.id(), new Filed<>(entry, accord));
-      case PartyIdentity party -> {
-        Filed<PartyIdentity> filed = new Filed<>(entry, party);
-        Line line = parties.get(party.id());
-        if (line == null) {
-          line = new Line(filed);
-          parties.put(party.id(), line);
-        } else {
-          line.add(filed);
-        }
-        roll.enter(numbers.of(party.id()), line);
+      case Accord accord -> {
+        accords.putIfAbsent(accord.id(), new Filed<>(entry, accord));
+        accordSlugs.take(accord.slug(), accord.id(), entry.exercise());
       }
-      case Position position ->
-          positions
-              .computeIfAbsent(
-                  position.accord(), _ -> new Facts<>(List.of(Stance.values()), numbers))
-              .add(
-                  entry,
-                  position.party(),
-                  position.id(),
-                  position.stance(),
-                  sinceOpened(position),
-                  position.basis(),
-                  position.claim().by().isPresent() || !settles(entry.party(), position),
-                  position.claim());
-      case Circle circle -> circles.putIfAbsent(circle.id(), new Filed<>(entry, circle));
+      case PartyIdentity party -> enter(new Filed<>(entry, party));
+      case Position position -> {
+        if (!position.reservations().isEmpty()) {
+          reserving.putIfAbsent(position.id(), new Filed<>(entry, position));
+        }
+        positions
+            .computeIfAbsent(position.accord(), _ -> new Facts<>(List.of(Stance.values()), numbers))
+            .add(
+                entry,
+                position.party(),
+                position.id(),
+                position.stance(),
+                sinceOpened(position),
+                position.basis(),
+                position.claim().by().isPresent() || !settles(entry.party(), position),
+                position.claim());
+      }
+      case Circle circle -> {
+        circles.putIfAbsent(circle.id(), new Filed<>(entry, circle));
+        circleSlugs.take(circle.slug(), circle.id(), entry.exercise());
+      }
       case Membership membership ->
           memberships
               .computeIfAbsent(
@@ -112,20 +119,53 @@ public final class Register implements Known {
                   membership.basis(),
                   membership.claim().by().isPresent() || !settles(entry.party(), membership),
                   membership.claim());
-      case Undertaking undertaking ->
-          undertakings.putIfAbsent(undertaking.id(), new Course(new Filed<>(entry, undertaking)));
+      case Undertaking undertaking -> {
+        Filed<Undertaking> filed = new Filed<>(entry, undertaking);
+        undertakings.putIfAbsent(undertaking.id(), new Course(filed));
+        undertaking
+            .claim()
+            .corrects()
+            .ifPresent(id -> corrections.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(filed));
+      }
       case Progress progress -> {
         Course course = undertakings.get(progress.undertaking());
         if (course != null) {
           course.add(new Filed<>(entry, progress));
         }
       }
-      case Remark remark -> remarks.putIfAbsent(remark.id(), new Filed<>(entry, remark));
+      case Remark remark -> {
+        Filed<Remark> filed = new Filed<>(entry, remark);
+        if (remarks.putIfAbsent(remark.id(), filed) == null) {
+          remark
+              .about()
+              .forEach(id -> remarked.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(filed));
+        }
+      }
       case Signature signature -> file(signatures, signature.object(), entry, signature);
       case Translation translation -> file(translations, translation.object(), entry, translation);
       case Objection objection ->
           objection.about().forEach(about -> file(objections, about, entry, objection));
     }
+  }
+
+  private void enter(Filed<PartyIdentity> filed) {
+    PartyIdentity party = filed.object();
+    boolean exercise = filed.entry().exercise();
+    Line line = parties.get(party.id());
+    if (line == null) {
+      line = new Line(filed);
+      parties.put(party.id(), line);
+    } else {
+      Filed<PartyIdentity> old = line.latest();
+      old.object()
+          .slug()
+          .ifPresent(slug -> partySlugs.giveUp(slug, party.id(), old.entry().exercise()));
+      old.object().stateOf().ifPresent(country -> states.remove(country, party.id()));
+      line.add(filed);
+    }
+    party.slug().ifPresent(slug -> partySlugs.take(slug, party.id(), exercise));
+    party.stateOf().ifPresent(country -> states.putIfAbsent(country, party.id()));
+    roll.enter(numbers.of(party.id()), line);
   }
 
   private static <T extends RegisterObject> void file(
@@ -171,11 +211,8 @@ public final class Register implements Known {
   }
 
   @Override
-  public Optional<Accord> accordBySlug(String slug) {
-    return accords.values().stream()
-        .map(Filed::object)
-        .filter(accord -> accord.slug().equals(slug))
-        .findFirst();
+  public Optional<Accord> accordBySlug(String slug, boolean exercise) {
+    return accordSlugs.find(slug, exercise).flatMap(this::accord);
   }
 
   @Override
@@ -202,16 +239,49 @@ public final class Register implements Known {
   }
 
   @Override
-  public Optional<Circle> circleBySlug(String slug) {
-    return circles.values().stream()
-        .map(Filed::object)
-        .filter(circle -> circle.slug().equals(slug))
-        .findFirst();
+  public Optional<Circle> circleBySlug(String slug, boolean exercise) {
+    return circleSlugs.find(slug, exercise).flatMap(this::circle);
+  }
+
+  @Override
+  public Optional<PartyIdentity> partyBySlug(String slug, boolean exercise) {
+    return partySlugs.find(slug, exercise).flatMap(this::party);
+  }
+
+  @Override
+  public Optional<PartyIdentity> state(String country) {
+    return Optional.ofNullable(states.get(country)).flatMap(this::party);
+  }
+
+  @Override
+  public Optional<Position> reserving(String position) {
+    return filedReserving(position).map(Filed::object);
+  }
+
+  Optional<Filed<Position>> filedReserving(String position) {
+    return Optional.ofNullable(reserving.get(position));
   }
 
   @Override
   public Optional<Undertaking> undertaking(String id) {
     return filedUndertaking(id).map(Filed::object);
+  }
+
+  @Override
+  public Optional<String> progressBy(String undertaking, String id) {
+    return filedProgress(undertaking, id).map(filed -> filed.entry().party());
+  }
+
+  Optional<Filed<Progress>> filedProgress(String undertaking, String id) {
+    return Optional.ofNullable(undertakings.get(undertaking))
+        .flatMap(course -> course.progress(id));
+  }
+
+  @Override
+  public int countProgress(String undertaking, String by) {
+    return Optional.ofNullable(undertakings.get(undertaking))
+        .map(course -> course.count(by))
+        .orElse(0);
   }
 
   @Override
@@ -256,6 +326,16 @@ public final class Register implements Known {
     return Collections.unmodifiableCollection(remarks.values());
   }
 
+  /** The remarks about one object, in the order of the acts. */
+  public List<Filed<Remark>> remarks(String about) {
+    return Collections.unmodifiableList(remarked.getOrDefault(about, List.of()));
+  }
+
+  /** The undertakings that name one that they correct. */
+  List<Filed<Undertaking>> corrections(String undertaking) {
+    return Collections.unmodifiableList(corrections.getOrDefault(undertaking, List.of()));
+  }
+
   public List<Filed<Signature>> signatures(String object) {
     return Collections.unmodifiableList(signatures.getOrDefault(object, List.of()));
   }
@@ -282,7 +362,7 @@ public final class Register implements Known {
         .findFirst();
   }
 
-  private boolean isDepositary(String party) {
+  boolean isDepositary(String party) {
     return accords.values().stream().anyMatch(filed -> filed.object().depositary().equals(party));
   }
 
@@ -316,12 +396,22 @@ public final class Register implements Known {
     if (objections.isEmpty()) {
       return _ -> true;
     }
+    Set<String> concerned = Set.of(party);
     return correction ->
-        correction.entry().party().equals(party)
-            || objections.getOrDefault(type + "--" + correction.id(), List.of()).stream()
-                .noneMatch(filed ->
-                    filed.entry().party().equals(party)
-                        && eye.sees(filed.entry())
-                        && filed.entry().micros() - correction.entry().micros() < MICROS_TO_OBJECT);
+        !isObjected(type + "--" + correction.id(), correction.entry(), concerned, eye);
+  }
+
+  /**
+   * Whether anyone of those whom an act concerns, other than who committed it, has objected to what
+   * it brought within the time for it.
+   */
+  boolean isObjected(String id, Entry act, Set<String> concerned, Moment.Eye eye) {
+    return objections.getOrDefault(id, List.of()).stream()
+        .anyMatch(filed ->
+            concerned.contains(filed.entry().party())
+                && !filed.entry().party().equals(act.party())
+                && eye.sees(filed.entry())
+                && filed.entry().sequence() > act.sequence()
+                && filed.entry().micros() - act.micros() < MICROS_TO_OBJECT);
   }
 }

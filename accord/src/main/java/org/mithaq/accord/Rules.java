@@ -38,7 +38,7 @@ public final class Rules {
    */
   public Map<String, String> refusals(Submitter submitter, List<Piece> body) {
     Map<String, String> refused = new LinkedHashMap<>();
-    Body known = new Body(register, body);
+    Body known = new Body(register, submitter, body);
     Deque<Piece> open = new ArrayDeque<>(body);
     while (!open.isEmpty()) {
       Piece piece = open.removeFirst();
@@ -66,7 +66,7 @@ public final class Rules {
         case Accord accord -> new Openings(submitter, body, today).accord(accord);
         case Circle circle -> new Openings(submitter, body, today).circle(circle);
         case PartyIdentity party ->
-            new PartyRules(submitter, register).check(party, of(party.id(), signatures));
+            new PartyRules(submitter, register, body).check(party, of(party.id(), signatures));
         case Position position ->
             new PositionRules(submitter, body, today)
                 .check(
@@ -74,7 +74,7 @@ public final class Rules {
                     of(position.party(), signatures).or(() -> signatures.stream().findFirst()));
         case Membership membership -> new CircleRules(submitter, body, today).check(membership);
         case Undertaking undertaking ->
-            new UndertakingRules(submitter, body, today).check(undertaking);
+            new UndertakingRules(submitter, body, today).check(undertaking, signatures);
         case Progress progress -> new UndertakingRules(submitter, body, today).check(progress);
         case Remark remark -> remark(remark);
         case Signature signature -> {

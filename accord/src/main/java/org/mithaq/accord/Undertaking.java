@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What parties said that they would do.
@@ -39,5 +42,13 @@ public record Undertaking(
     serves = List.copyOf(serves);
     strands = List.copyOf(strands);
     sources = List.copyOf(sources);
+  }
+
+  /** Whose word it is: that of those who undertook it; of a circle's undertaking its steward's. */
+  Set<String> authors(Function<String, Optional<Circle>> circles) {
+    return by.isEmpty()
+        ? circle.flatMap(circles).map(Circle::steward).stream()
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.copyOf(by);
   }
 }

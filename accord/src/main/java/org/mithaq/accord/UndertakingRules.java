@@ -1,6 +1,7 @@
 package org.mithaq.accord;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ final class UndertakingRules {
     this.today = today;
   }
 
-  void check(Undertaking undertaking) throws RefusedException {
+  void check(Undertaking undertaking, List<Signature> signatures) throws RefusedException {
     for (String party : undertaking.by()) {
       Checks.party(known, party);
     }
@@ -38,10 +39,25 @@ final class UndertakingRules {
           "only who undertakes it and the depositary enter it; for another's word say whose it is"
               + " in claimed_by");
     }
+    if (undertaking.claim().by().isEmpty() && !submitter.depositary()) {
+      forAll(undertaking, signatures);
+    }
     Checks.sourced(undertaking.sources(), "an undertaking");
     Optional<String> corrected = undertaking.claim().corrects();
     if (corrected.isPresent() && known.undertaking(corrected.get()).filter(this::isOf).isEmpty()) {
       throw new RefusedException("corrects_ref names no undertaking that you may correct");
+    }
+  }
+
+  /** Nobody undertakes anything for another. */
+  private void forAll(Undertaking undertaking, List<Signature> signatures) throws RefusedException {
+    for (String party : undertaking.by()) {
+      if (!party.equals(submitter.id())
+          && signatures.stream().noneMatch(signature -> signature.party().equals(party))) {
+        throw new RefusedException(
+            "by_refs names %s too: what several undertake the depositary enters, or all others sign"
+                .formatted(party));
+      }
     }
   }
 
@@ -51,7 +67,11 @@ final class UndertakingRules {
             .undertaking(progress.undertaking())
             .orElseThrow(() ->
                 new RefusedException("the register has no undertaking " + progress.undertaking()));
+    Checks.room(
+        known.countProgress(progress.undertaking(), submitter.id()),
+        "words of yours on this undertaking");
     Checks.past(progress.dated(), today);
+    refersTo(progress);
     Optional<LocalDate> date = progress.dated().date();
     if (progress.stage().isPresent()
         && undertaking.dated().quality() == DateQuality.EXACT
@@ -77,18 +97,35 @@ final class UndertakingRules {
     }
   }
 
+  private void refersTo(Progress progress) throws RefusedException {
+    Optional<String> corrected = progress.claim().corrects();
+    if (corrected.isPresent()
+        && known
+            .progressBy(progress.undertaking(), corrected.get())
+            .filter(by -> submitter.depositary() || by.equals(submitter.id()))
+            .isEmpty()) {
+      throw new RefusedException(
+          "corrects_ref names no word on this undertaking that you may correct: your own are yours");
+    }
+    if (progress.kind() == ProgressKind.REPLY && progress.repliesTo().isEmpty()) {
+      throw new RefusedException("a reply names what it replies to in replies_to_ref");
+    }
+    Optional<String> replied = progress.repliesTo();
+    if (replied.isPresent() && known.progressBy(progress.undertaking(), replied.get()).isEmpty()) {
+      throw new RefusedException(
+          "replies_to_ref names no word on this undertaking: " + replied.get());
+    }
+  }
+
   private boolean isOf(Undertaking undertaking) {
-    return submitter.depositary()
-        || undertaking.by().contains(submitter.id())
-        || undertaking
-            .circle()
-            .flatMap(known::circle)
-            .filter(circle -> circle.steward().equals(submitter.id()))
-            .isPresent();
+    return submitter.depositary() || undertaking.authors(known::circle).contains(submitter.id());
   }
 
   private void norm(Undertaking.Norm norm) throws RefusedException {
-    Optional<Accord> accord = known.accordBySlug(norm.instrument());
+    Optional<Accord> accord =
+        known
+            .accordBySlug(norm.instrument(), submitter.exercise())
+            .or(() -> known.accordBySlug(norm.instrument()));
     if (norm.paragraph().isEmpty()) {
       return;
     }

@@ -2,11 +2,10 @@ package org.mithaq.accord;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** How far undertakings were, at a moment. */
 public final class Undertakings {
@@ -25,22 +24,31 @@ public final class Undertakings {
    * One undertaking.
    *
    * @param claim whether it stands beside as someone's claim
-   * @param stage as of the day; empty where not even the announcement is certain to have been made
-   * @param since the day of the stage
+   * @param reached as of the day; empty where not even the announcement is certain to have been
+   *     made
    * @param awaits whose approval it awaited then
    * @param reviewDue when it is or was to be revised next
    * @param overdue what was late on the day: «due», «review», both or nothing
+   * @param strands how far each strand was of which a stage is known
    * @param progress all that was seen by the day, claims and comments too, in the order of days
    */
   public record Row(
       Filed<Undertaking> filed,
       boolean claim,
-      Optional<Stage> stage,
-      Optional<Dated> since,
+      Optional<Reached> reached,
       Optional<String> awaits,
       Optional<LocalDate> reviewDue,
       List<String> overdue,
-      List<Step> progress) {}
+      Map<String, Reached> strands,
+      List<Step> progress) {
+
+    public Optional<Stage> stage() {
+      return reached.map(Reached::stage);
+    }
+  }
+
+  /** A stage and the day since when. */
+  public record Reached(Stage stage, Dated since) {}
 
   /** A word on an undertaking; {@code settled} if it comes from who may say so. */
   public record Step(Filed<Progress> filed, boolean settled) {}
@@ -50,76 +58,56 @@ public final class Undertakings {
     List<Row> rows = new ArrayList<>();
     for (Course course : register.courses()) {
       Entry entry = course.filed().entry();
-      if (eye.sees(entry)
-          && !isCorrected(course)
-          && !course.filed().object().dated().earliest().isAfter(moment.asOf())) {
-        rows.add(row(course));
+      if (eye.sees(entry) && !course.filed().object().dated().earliest().isAfter(moment.asOf())) {
+        Steps steps = new Steps(register, eye, course);
+        if (!steps.isCorrected()) {
+          rows.add(row(course, steps.until(moment.asOf())));
+        }
       }
     }
     return rows;
   }
 
-  /** A claim stands beside: it corrects nothing but a claim. */
-  private boolean isCorrected(Course course) {
-    String id = course.filed().object().id();
-    boolean claim = course.filed().object().claim().by().isPresent();
-    return register.courses().stream()
-        .anyMatch(other ->
-            other.filed().object().claim().corrects().filter(id::equals).isPresent()
-                && (claim || other.filed().object().claim().by().isEmpty())
-                && eye.sees(other.filed().entry())
-                && settles(other.filed().entry().party(), course.filed()));
-  }
-
-  /** Who undertook it, or whoever entered it. */
-  private boolean settles(String party, Filed<Undertaking> filed) {
-    return filed.object().by().contains(party)
-        || filed.entry().party().equals(party)
-        || filed
-            .object()
-            .circle()
-            .flatMap(register::circle)
-            .filter(circle -> circle.steward().equals(party))
-            .isPresent();
-  }
-
-  private Row row(Course course) {
+  private Row row(Course course, List<Step> steps) {
     Undertaking undertaking = course.filed().object();
-    List<Step> steps = steps(course);
-    Optional<Stage> stage = Optional.empty();
-    Optional<Dated> since = Optional.empty();
+    Optional<Reached> reached =
+        undertaking.dated().latest(course.filed().entry().day()).isAfter(moment.asOf())
+            ? Optional.empty()
+            : Optional.of(new Reached(Stage.ANNOUNCED, undertaking.dated()));
     Optional<String> awaits = undertaking.approvalBy();
-    if (!latest(undertaking.dated(), course.filed().entry()).isAfter(moment.asOf())) {
-      stage = Optional.of(Stage.ANNOUNCED);
-      since = Optional.of(undertaking.dated());
-    }
     Optional<LocalDate> reviewed = undertaking.lastReview();
+    Map<String, Reached> strands = new LinkedHashMap<>();
     for (Step step : steps) {
       Progress progress = step.filed().object();
-      if (!step.settled()
-          || latest(progress.dated(), step.filed().entry()).isAfter(moment.asOf())) {
+      if (!step.settled() || Steps.latest(step.filed()).isAfter(moment.asOf())) {
         continue;
       }
-      if (progress.stage().isPresent()) {
-        stage = progress.stage();
-        since = Optional.of(progress.dated());
+      Optional<Reached> now = progress.stage().map(stage -> new Reached(stage, progress.dated()));
+      if (progress.strand().isPresent()) {
+        // One strand's progress is not the whole's.
+        now.ifPresent(of -> strands.put(progress.strand().get(), of));
+        continue;
+      }
+      if (now.isPresent()) {
+        reached = now;
         awaits = progress.approvalBy().or(() -> undertaking.approvalBy());
       }
       if (progress.kind() == ProgressKind.REVIEW) {
-        reviewed = Optional.of(latest(progress.dated(), step.filed().entry()));
+        reviewed = Optional.of(Steps.latest(step.filed()));
       }
     }
+    Optional<Stage> stage = reached.map(Reached::stage);
     boolean awaiting =
         stage.filter(at -> at == Stage.ANNOUNCED || at == Stage.PENDING_APPROVAL).isPresent();
     Optional<LocalDate> reviewDue = reviewDue(undertaking, reviewed);
     return new Row(
         course.filed(),
         undertaking.claim().by().isPresent(),
-        stage,
-        since,
+        reached,
         awaiting ? awaits : Optional.empty(),
         reviewDue,
         overdue(undertaking, stage, reviewDue),
+        strands,
         steps);
   }
 
@@ -146,39 +134,5 @@ public final class Undertakings {
       late.add("review");
     }
     return late;
-  }
-
-  private List<Step> steps(Course course) {
-    List<Step> steps = new ArrayList<>();
-    // The same word shared into a second collection is the same word.
-    Set<String> ids = new HashSet<>();
-    List<Filed<Progress>> seen =
-        course.progress().stream()
-            .filter(filed -> eye.sees(filed.entry()) && ids.add(filed.object().id()))
-            .toList();
-    for (Filed<Progress> filed : seen) {
-      Progress progress = filed.object();
-      boolean corrected =
-          seen.stream()
-              .anyMatch(other ->
-                  other.object().claim().corrects().filter(progress.id()::equals).isPresent()
-                      && other.entry().party().equals(filed.entry().party()));
-      if (!corrected && !progress.dated().earliest().isAfter(moment.asOf())) {
-        boolean settled =
-            progress.claim().by().isEmpty()
-                && progress.kind() != ProgressKind.COMMENT
-                && settles(filed.entry().party(), course.filed());
-        steps.add(new Step(filed, settled));
-      }
-    }
-    steps.sort(
-        Comparator.<Step, LocalDate>comparing(
-                step -> latest(step.filed().object().dated(), step.filed().entry()))
-            .thenComparingLong(step -> step.filed().entry().sequence()));
-    return steps;
-  }
-
-  private static LocalDate latest(Dated dated, Entry entry) {
-    return dated.latest(entry.day());
   }
 }

@@ -107,6 +107,29 @@ final class PositionRulesTest {
         .contains("no clause «9»");
   }
 
+  @Test
+  void anObjectionIsToAnothersReservation() throws Exception {
+    Written reserving =
+        Written.position("kenyas", PACT, KENYA, "supports")
+            .exact("2021-02-01")
+            .with("action", "signature")
+            .with("reservations", List.of(TO_CLAUSE_1));
+    desk.refusesNothing(DEPOSITARY, reserving);
+    assertThat(objecting("ours", reserving.id(), "2")).contains("names no other party's");
+    assertThat(objecting("ours", Written.id("position", "none"), "1")).contains("names no other");
+    assertThat(objecting("ours", reserving.id(), "1")).isEmpty();
+  }
+
+  private String objecting(String name, String to, String clause) throws Exception {
+    return desk.refusal(
+        FRANCE,
+        treaty(PACT, "signature")
+            .with("id", Written.id("position", name))
+            .with(
+                "objections",
+                List.of(Map.of("position_ref", to, "clause", clause, "text", "we object"))));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "supports, withdrawal",

@@ -70,7 +70,8 @@ final class RandomRegister {
           case 6 -> corrected(undertaking(party), "undertaking");
           case 7, 8 -> corrected(progress(), "progress");
           case 9, 10 ->
-              Written.objection(name(), pick(random.nextInt(4) > 0 ? "position" : "membership"));
+              Written.objection(
+                  name(), pick(pick(List.of("position", "membership", "undertaking", "progress"))));
           default -> party(nameOf(party), pick(CATEGORIES));
         };
     enter(object, by, audience());
@@ -112,7 +113,8 @@ final class RandomRegister {
   }
 
   private Written undertaking(String party) {
-    Written undertaking = dated(Written.undertaking(name(), List.of(party)));
+    List<String> by = random.nextInt(3) == 0 ? List.of(party, pick("identity")) : List.of(party);
+    Written undertaking = dated(Written.undertaking(name(), by));
     if (random.nextInt(2) == 0) {
       undertaking = undertaking.with("circle_ref", pick("circle"));
     }

@@ -64,6 +64,7 @@ final class SlowRegister {
   private final List<Act> seen;
   private final LocalDate asOf;
   private final Map<String, String> stewards = new TreeMap<>();
+  private final Set<String> depositaries = new HashSet<>();
 
   SlowRegister(List<Act> acts, Moment moment) {
     this.asOf = moment.asOf();
@@ -82,6 +83,9 @@ final class SlowRegister {
     for (Act act : acts) {
       if (act.object() instanceof Circle circle) {
         stewards.put(circle.id(), circle.steward());
+      }
+      if (act.object() instanceof Accord accord) {
+        depositaries.add(accord.depositary());
       }
     }
   }
@@ -206,14 +210,17 @@ final class SlowRegister {
 
   /** The party concerned can object to what another corrected, for 90 days. */
   private boolean stands(String party, Said correction) {
-    return correction.entry().party().equals(party)
-        || seen.stream()
-            .filter(act ->
-                act.object() instanceof Objection objection
-                    && objection.about().contains(correction.id()))
-            .filter(act -> act.entry().party().equals(party))
-            .noneMatch(act ->
-                act.entry().micros() - correction.entry().micros() < 90L * 24 * 3600 * 1_000_000);
+    return isLeftAlone(correction.entry(), correction.id(), Set.of(party));
+  }
+
+  private boolean isLeftAlone(Entry said, String id, Set<String> concerned) {
+    return seen.stream()
+        .filter(
+            act -> act.object() instanceof Objection objection && objection.about().contains(id))
+        .filter(act -> concerned.contains(act.entry().party()))
+        .filter(act -> !act.entry().party().equals(said.party()))
+        .filter(act -> act.entry().sequence() > said.sequence())
+        .noneMatch(act -> act.entry().micros() - said.micros() < 90L * 24 * 3600 * 1_000_000);
   }
 
   /** Each undertaking that may have been announced by the day. */
@@ -236,22 +243,31 @@ final class SlowRegister {
                 && u.claim().corrects().filter(corrected::equals).isPresent());
   }
 
-  /** A claim replaces nothing but a claim. */
+  /** A claim replaces nothing but a claim; who undertook it can object. */
   private boolean replaces(Act other, Act corrected) {
-    return maySay(other.entry().party(), corrected)
-        && (isNoClaim(other.object()) || !isNoClaim(corrected.object()));
+    String by = other.entry().party();
+    return (maySay(by, corrected) || depositaries.contains(by))
+        && (isNoClaim(other.object()) || !isNoClaim(corrected.object()))
+        && isLeftAlone(other.entry(), other.object().id(), authors(corrected));
   }
 
   private static boolean isNoClaim(RegisterObject object) {
     return object instanceof Undertaking u && u.claim().by().isEmpty();
   }
 
-  /** Who undertook it, the steward of the circle that did, and who entered it. */
+  /** Who undertook it, and who entered it. */
   private boolean maySay(String party, Act undertaken) {
+    return undertaken.entry().party().equals(party) || authors(undertaken).contains(party);
+  }
+
+  /** A circle's undertaking is its steward's. */
+  private Set<String> authors(Act undertaken) {
     Undertaking undertaking = (Undertaking) undertaken.object();
-    return undertaken.entry().party().equals(party)
-        || undertaking.by().contains(party)
-        || undertaking.circle().filter(circle -> party.equals(stewards.get(circle))).isPresent();
+    Set<String> authors = new HashSet<>(undertaking.by());
+    if (authors.isEmpty() && stewards.containsKey(undertaking.circle().orElse(""))) {
+      authors.add(stewards.get(undertaking.circle().orElse("")));
+    }
+    return authors;
   }
 
   private Far far(Act act, Undertaking undertaking) {
@@ -261,17 +277,18 @@ final class SlowRegister {
           && p.undertaking().equals(undertaking.id())
           && !p.dated().earliest().isAfter(asOf)
           && seen.stream()
-              .filter(other -> other.entry().party().equals(word.entry().party()))
-              .noneMatch(other ->
+              .filter(other ->
                   other.object() instanceof Progress q
                       && q.undertaking().equals(p.undertaking())
-                      && q.claim().corrects().filter(p.id()::equals).isPresent())) {
+                      && q.claim().corrects().filter(p.id()::equals).isPresent())
+              .noneMatch(other -> takesBack(other, word))) {
         words.add(word);
       }
     }
     List<Act> settled =
         words.stream()
             .filter(word -> maySay(word.entry().party(), act))
+            .filter(word -> isLeftAlone(word.entry(), word.object().id(), authors(act)))
             .filter(word -> progress(word).claim().by().isEmpty())
             .filter(word -> progress(word).kind() != ProgressKind.COMMENT)
             .filter(word -> !certainFrom(word).isAfter(asOf))
@@ -320,6 +337,15 @@ final class SlowRegister {
         reviewDue.map(LocalDate::toString).orElse(""),
         overdue,
         ids);
+  }
+
+  /** Who said a word corrects it; the depositary does where nobody minds. */
+  private boolean takesBack(Act correction, Act word) {
+    String by = correction.entry().party();
+    return by.equals(word.entry().party())
+        || (depositaries.contains(by)
+            && isLeftAlone(
+                correction.entry(), correction.object().id(), Set.of(word.entry().party())));
   }
 
   private static Progress progress(Act act) {

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.accord.Circle;
-import org.mithaq.accord.Filed;
 import org.mithaq.accord.Progress;
-import org.mithaq.accord.Remark;
+import org.mithaq.accord.ProgressKind;
 import org.mithaq.accord.Stage;
 import org.mithaq.accord.Undertaking;
 import org.mithaq.accord.UndertakingKind;
@@ -108,8 +107,8 @@ final class UndertakingList {
     Scene.dated(values, undertaking.dated());
     values
         .text("stage", row.stage().map(Word::word))
-        .text("since", row.since().flatMap(since -> since.date()))
-        .text("since_quality", row.since().map(since -> since.quality().word()))
+        .text("since", row.reached().flatMap(reached -> reached.since().date()))
+        .text("since_quality", row.reached().map(reached -> reached.since().quality().word()))
         .text("awaits", row.awaits())
         .text("due", undertaking.due())
         .text("review_due", row.reviewDue())
@@ -124,11 +123,20 @@ final class UndertakingList {
                         .text("paragraph", norm.paragraph()))
                 .toList())
         .texts("strands", undertaking.strands())
+        .objects("strand_stages", strands(row.strands()))
         .objects("sources", Scene.sources(undertaking.sources()))
         .objects("progress", row.progress().stream().map(this::step).toList())
         .objects("remarks", remarks(undertaking.id()));
     Scene.act(values, row.filed().entry());
     return values;
+  }
+
+  /** Whether a word counts, is a comment, or stands beside as a claim or as disagreed with. */
+  private static String standing(Undertakings.Step step) {
+    if (step.settled()) {
+      return "settled";
+    }
+    return step.filed().object().kind() == ProgressKind.COMMENT ? "comment" : "claim";
   }
 
   private Values step(Undertakings.Step step) {
@@ -148,18 +156,29 @@ final class UndertakingList {
         .text("awaits", progress.approvalBy())
         .text("replies_to", progress.repliesTo())
         .text("claimed_by", progress.claim().by())
+        .text("corrects", progress.claim().corrects())
+        .text("standing", standing(step))
         .objects("sources", Scene.sources(progress.sources()));
     Scene.act(values, step.filed().entry());
     return values;
   }
 
+  private static List<Values> strands(Map<String, Undertakings.Reached> strands) {
+    List<Values> stages = new ArrayList<>();
+    strands.forEach((strand, reached) ->
+        stages.add(
+            new Values()
+                .text("strand", strand)
+                .text("stage", reached.stage().word())
+                .text("since", reached.since().date())
+                .text("since_quality", reached.since().quality().word())));
+    return stages;
+  }
+
   private List<Values> remarks(String about) {
-    List<Values> remarks = new ArrayList<>();
-    for (Filed<Remark> filed : scene.register().remarks()) {
-      if (filed.object().about().contains(about) && RemarkList.shows(scene, filed)) {
-        remarks.add(RemarkList.item(scene, filed));
-      }
-    }
-    return remarks;
+    return scene.register().remarks(about).stream()
+        .filter(filed -> RemarkList.shows(scene, filed))
+        .map(filed -> RemarkList.item(scene, filed))
+        .toList();
   }
 }
