@@ -108,7 +108,9 @@ final class ExportCommand implements Callable<Integer> {
     Map<String, Long> written = new LinkedHashMap<>();
     try (Http http = server.http(io, url, io::note)) {
       RegisterLists lists = new RegisterLists(http, url);
-      Files.writeString(directory.resolve("CODEBOOK.md"), lists.codebook());
+      for (String lang : RegisterLists.LANGUAGES) {
+        Files.writeString(directory.resolve("codebook." + lang + ".md"), lists.codebook(lang));
+      }
       for (String list : RegisterLists.ALL) {
         if (formats.contains(Format.JSON)) {
           written.put(list + ".json", json(lists, list));
@@ -146,13 +148,13 @@ final class ExportCommand implements Callable<Integer> {
           page -> {
             if (rows[0] < 0) {
               rows[0] = 0;
-              Map<String, Json> head = new LinkedHashMap<>(page.content().byName());
+              Map<String, Json> head = new LinkedHashMap<>(page.byName());
               head.keySet().removeAll(List.of("items", "next"));
               new Json.Members(head).writeMembers(json);
               json.writeArrayFieldStart("items");
-              cite(list, page.content());
+              cite(list, page);
             }
-            for (Json item : page.content().list("items")) {
+            for (Json item : page.list("items")) {
               item.write(json);
               rows[0]++;
             }

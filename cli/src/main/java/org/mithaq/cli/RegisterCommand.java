@@ -92,12 +92,12 @@ final class RegisterCommand implements Callable<Integer> {
               list,
               asked(),
               page -> {
-                head[0] = page.content();
                 if (json) {
-                  io.out().write(page.source(), 0, page.length());
-                  io.out().println();
-                } else {
-                  for (Json.Members item : page.content().objects("items")) {
+                  lines(page, head[0].byName().isEmpty());
+                }
+                head[0] = page;
+                if (!json) {
+                  for (Json.Members item : page.objects("items")) {
                     rows.add(columns.stream().map(name -> cell(item, name)).toList());
                   }
                 }
@@ -108,6 +108,18 @@ final class RegisterCommand implements Callable<Integer> {
       foot(head[0]);
     }
     return Mithaq.DONE;
+  }
+
+  /** What the first page says of all, then an item a line. */
+  private void lines(Json.Members page, boolean first) throws IOException {
+    if (first) {
+      Map<String, Json> head = new LinkedHashMap<>(page.byName());
+      head.keySet().removeAll(List.of("items", "next"));
+      Output.line(io.out(), new Json.Members(head)::writeMembers);
+    }
+    for (Json.Members item : page.objects("items")) {
+      Output.line(io.out(), item::writeMembers);
+    }
   }
 
   private Map<String, List<String>> asked() {

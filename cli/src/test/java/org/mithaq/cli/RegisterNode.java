@@ -40,6 +40,11 @@ final class RegisterNode implements AutoCloseable {
     this.node = Demo.start(data, new Endpoint("127.0.0.1", 0), Demo.knownSecrets());
   }
 
+  /** Its address, without a path. */
+  String url() {
+    return "http://127.0.0.1:" + node.port();
+  }
+
   HttpResponse<byte[]> get(String user, String path) throws IOException, InterruptedException {
     return http.send(request(user, path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
   }
@@ -122,8 +127,7 @@ final class RegisterNode implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String user, String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
     if (path.startsWith("/taxii2/")) {
       request.header("Accept", TAXII);
     }

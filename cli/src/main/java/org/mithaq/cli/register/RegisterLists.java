@@ -17,6 +17,9 @@ import org.mithaq.stix.Json;
 /** A node's {@code /register}, page by page. */
 public final class RegisterLists {
 
+  /** The languages of the codebook. */
+  public static final List<String> LANGUAGES = List.of("ar", "en", "fr");
+
   /** All lists, in the order in which they explain each other. */
   public static final List<String> ALL =
       List.of("accords", "parties", "positions", "circles", "undertakings", "remarks");
@@ -43,19 +46,15 @@ public final class RegisterLists {
     void page(P page) throws IOException;
   }
 
-  /** A page as JSON; {@code source} is the document. */
-  public record Page(byte[] source, int length, Json.Members content) {}
-
   /** Reads all pages of a list as JSON. */
-  public void json(String list, Map<String, List<String>> filters, Sink<Page> sink)
+  public void json(String list, Map<String, List<String>> filters, Sink<Json.Members> sink)
       throws IOException, FailedException, InterruptedException {
     Optional<String> next = Optional.empty();
     do {
       URI url = url(list + ".json", filters, next);
       Answer answer = get(url, "application/json");
-      byte[] bytes = answer.body().array();
-      Json.Members page = Json.parse(bytes, 0, answer.body().length());
-      sink.page(new Page(bytes, answer.body().length(), page));
+      Json.Members page = Json.parse(answer.body().array(), 0, answer.body().length());
+      sink.page(page);
       OptionalLong number = page.number("next");
       next = number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : Optional.empty();
     } while (next.isPresent());
@@ -72,9 +71,13 @@ public final class RegisterLists {
     } while (next.isPresent());
   }
 
-  /** The codebook, Markdown. */
-  public String codebook() throws FailedException, InterruptedException {
-    return get(node.resolve("/register/codebook.md"), "text/markdown").body().text();
+  /**
+   * The codebook, Markdown.
+   *
+   * @param lang one of {@link #LANGUAGES}
+   */
+  public String codebook(String lang) throws FailedException, InterruptedException {
+    return get(node.resolve("/register/codebook." + lang + ".md"), "text/markdown").body().text();
   }
 
   private Answer get(URI url, String accept) throws FailedException, InterruptedException {

@@ -58,7 +58,10 @@ public final class RegisterRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/register/codebook.md", Access.OPEN, _ -> codebook()),
+        Route.get("/register/codebook.md", Access.OPEN, _ -> codebook("en")),
+        Route.get("/register/codebook.ar.md", Access.OPEN, _ -> codebook("ar")),
+        Route.get("/register/codebook.en.md", Access.OPEN, _ -> codebook("en")),
+        Route.get("/register/codebook.fr.md", Access.OPEN, _ -> codebook("fr")),
         Route.get("/register/{list}", Access.FILTERED, this::get));
   }
 
@@ -106,10 +109,11 @@ public final class RegisterRoutes {
     return form.equals("json") ? listing.json() : listing.csv();
   }
 
-  private static Reply codebook() throws IOException {
-    try (InputStream in = RegisterRoutes.class.getResourceAsStream("codebook.md")) {
+  private static Reply codebook(String lang) throws IOException {
+    String name = "codebook." + lang + ".md";
+    try (InputStream in = RegisterRoutes.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("the resource codebook.md is missing");
+        throw new IllegalStateException("the resource " + name + " is missing");
       }
       return Reply.of(200, "text/markdown; charset=utf-8", in.readAllBytes());
     }
