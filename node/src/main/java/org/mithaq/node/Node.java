@@ -40,6 +40,7 @@ import org.mithaq.node.joining.Joining;
 import org.mithaq.node.joining.JoiningRoutes;
 import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.receipt.ReceiptDesk;
+import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
@@ -200,11 +201,11 @@ public final class Node implements AutoCloseable {
               .routes());
       // Before the lists of the register, which answer for all addresses there.
       routes.addAll(joining(core, parties, stix, admission, data));
-      routes.addAll(
-          new RegisterRoutes(
-                  core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock)
-              .routes());
-      routes.addAll(new SiteRoutes(facts(), core.log()::size).routes());
+      RegisterQueries register =
+          new RegisterQueries(
+              core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock);
+      routes.addAll(new RegisterRoutes(register).routes());
+      routes.addAll(new SiteRoutes(facts(), core.log()::size, register).routes());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.
       List<Route> operator = new ArrayList<>(health);
       operator.add(metrics.route());

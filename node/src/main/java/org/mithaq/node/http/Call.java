@@ -43,6 +43,17 @@ public final class Call {
     return value;
   }
 
+  /** The path as it stood in the request, percent-encoded. */
+  public String path() {
+    return request.getHttpURI().getPath();
+  }
+
+  /** The query as it stood in the request, without the question mark; empty where there is none. */
+  public String query() {
+    String query = request.getHttpURI().getQuery();
+    return query == null ? "" : query;
+  }
+
   public Parameters parameters() {
     return parameters;
   }

@@ -22,7 +22,7 @@ public final class Parameters {
    * @param query as it stood in the request, without the question mark
    * @throws Refusal 400 for bad percent-encoding or UTF-8, and for more than 100 parameters
    */
-  static Parameters read(String query) throws Refusal {
+  public static Parameters read(String query) throws Refusal {
     Map<String, List<String>> values = new LinkedHashMap<>();
     int count = 0;
     for (String pair : query.split("&", -1)) {

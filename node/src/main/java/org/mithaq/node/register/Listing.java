@@ -14,8 +14,18 @@ import org.mithaq.node.http.Reply;
  * @param columns of the CSV form, which are members of the items
  * @param next the number with which the page after this one begins
  */
-record Listing(
+public record Listing(
     Values head, List<String> columns, List<Values> items, OptionalLong next, String checkpoint) {
+
+  /** The items as pages show them. */
+  public List<org.mithaq.stix.Json.Members> rows() {
+    return items.stream().map(Values::json).toList();
+  }
+
+  /** What is said of all of them. */
+  public org.mithaq.stix.Json.Members about() {
+    return head.json();
+  }
 
   /** As JSON. */
   Reply json() {

@@ -1,5 +1,6 @@
 package org.mithaq.node.site;
 
+import com.ibm.icu.util.ULocale;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The languages of the pages; the first stands in where a reader asks for none of them. */
-enum Language {
-  EN("en", "ltr"),
-  AR("ar", "rtl"),
-  FR("fr", "ltr");
+public enum Language {
+  EN("en", "ltr", "English"),
+  AR("ar", "rtl", "العربية"),
+  FR("fr", "ltr", "Français");
 
   private static final Pattern RANGE =
       Pattern.compile(
@@ -20,20 +21,31 @@ enum Language {
 
   private final String tag;
   private final String direction;
+  private final String ownName;
 
-  Language(String tag, String direction) {
+  Language(String tag, String direction, String ownName) {
     this.tag = tag;
     this.direction = direction;
+    this.ownName = ownName;
   }
 
   /** As in {@code lang} and in addresses. */
-  String tag() {
+  public String tag() {
     return tag;
   }
 
   /** As in {@code dir}. */
-  String direction() {
+  public String direction() {
     return direction;
+  }
+
+  /** What the language calls itself. */
+  public String ownName() {
+    return ownName;
+  }
+
+  ULocale locale() {
+    return ULocale.forLanguageTag(tag);
   }
 
   String path() {

@@ -1,0 +1,25 @@
+package org.mithaq.node.site;
+
+import java.util.List;
+import java.util.Map;
+import org.mithaq.stix.Json;
+
+/**
+ * What the home page shows of a day.
+ *
+ * @param asOf the day, as its end saw it
+ * @param eve the day before
+ * @param states that supported the accord on the day
+ * @param before states that did on the eve
+ * @param counts all supporters by category
+ * @param supporters the states, as items of {@code /register/positions}
+ * @param overdue undertakings that were late on the day
+ */
+public record Home(
+    String asOf,
+    String eve,
+    long states,
+    long before,
+    Map<String, Long> counts,
+    List<Json.Members> supporters,
+    List<Json.Members> overdue) {}

@@ -1,0 +1,78 @@
+package org.mithaq.node.site;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mithaq.node.access.Caller;
+import org.mithaq.node.http.Access;
+import org.mithaq.node.http.Call;
+import org.mithaq.node.http.Parameters;
+import org.mithaq.node.http.Refusal;
+import org.mithaq.node.http.Route;
+import org.mithaq.node.register.Listing;
+import org.mithaq.node.register.RegisterQueries;
+import org.mithaq.stix.Json;
+
+/** {@code /{lang}/}: the accord on a day. */
+final class HomePage {
+
+  /** The day that the worked example is about. */
+  private static final String THE_DAY = "2021-11-12";
+
+  private final Pages pages;
+  private final RegisterQueries register;
+
+  HomePage(Pages pages, RegisterQueries register) {
+    this.pages = pages;
+    this.register = register;
+  }
+
+  List<Route> routes() {
+    return pages.in("/", Access.FILTERED, this::make);
+  }
+
+  private Pages.Made make(View view, Call call) throws Refusal {
+    String asOf = call.parameters().single("as_of").orElse(THE_DAY);
+    String eve = eve(asOf);
+    Listing all = supporters(call.caller(), asOf, "&limit=1");
+    Listing states = supporters(call.caller(), asOf, "&category=state&limit=1000");
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Json.Members byCategory = all.about().object("counts");
+    for (String category : byCategory.byName().keySet()) {
+      counts.put(category, byCategory.number(category).orElse(0));
+    }
+    Listing before = supporters(call.caller(), eve, "&category=state&limit=1");
+    Listing overdue =
+        register.list(
+            "undertakings",
+            Parameters.read("overdue=true&as_of=" + View.encode(asOf)),
+            call.caller());
+    return Pages.Made.of(
+        "home.jte",
+        Map.of(
+            "home",
+            new Home(
+                asOf,
+                eve,
+                states.about().number("total").orElse(0),
+                before.about().number("total").orElse(0),
+                counts,
+                states.rows(),
+                overdue.rows())));
+  }
+
+  private static String eve(String day) throws Refusal {
+    try {
+      return LocalDate.parse(day).minusDays(1).toString();
+    } catch (DateTimeException e) {
+      throw Refusal.badParameter("as_of", "as_of is a day, written YYYY-MM-DD.");
+    }
+  }
+
+  private Listing supporters(Caller caller, String asOf, String more) throws Refusal {
+    return register.list(
+        "positions", Parameters.read("stance=supports&as_of=" + View.encode(asOf) + more), caller);
+  }
+}

@@ -1,0 +1,115 @@
+package org.mithaq.node.site;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.mithaq.node.http.Access;
+import org.mithaq.node.http.Call;
+import org.mithaq.node.http.Refusal;
+import org.mithaq.node.http.Reply;
+import org.mithaq.node.http.Route;
+
+/** Makes pages of templates that were compiled with the node: the frame around every page. */
+final class Pages {
+
+  /** Nothing inline and nothing from elsewhere. */
+  static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
+          + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private static final String PACKAGE = "org.mithaq.node.site.pages";
+
+  private final SiteFacts facts;
+  private final LongSupplier logSize;
+  private final Map<Language, Words> words = new EnumMap<>(Language.class);
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, PACKAGE);
+
+  /**
+   * The frame of one node's pages.
+   *
+   * @param logSize leaves under the last checkpoint; asked at every request
+   */
+  Pages(SiteFacts facts, LongSupplier logSize) {
+    this.facts = facts;
+    this.logSize = logSize;
+    for (Language language : Language.values()) {
+      words.put(language, Words.of(language));
+    }
+  }
+
+  /** What a page answers in one language. */
+  @FunctionalInterface
+  interface Maker {
+    Made make(View view, Call call) throws Refusal, IOException;
+  }
+
+  /**
+   * A page's template and what it is filled with.
+   *
+   * @param template its file's name under {@code src/main/jte}
+   */
+  record Made(int status, String template, Map<String, Object> values) {
+    static Made of(String template, Map<String, Object> values) {
+      return new Made(200, template, values);
+    }
+  }
+
+  /**
+   * The same page in every language.
+   *
+   * @param path behind the language; as in {@link Route}
+   */
+  List<Route> in(String path, Access access, Maker maker) {
+    return List.of(Language.values()).stream()
+        .map(language ->
+            Route.get("/" + language.tag() + path, access, call -> reply(language, call, maker)))
+        .toList();
+  }
+
+  private Reply reply(Language language, Call call, Maker maker) throws IOException {
+    View view = view(language, call);
+    Made made;
+    try {
+      made = maker.make(view, call);
+    } catch (Refusal refusal) {
+      made =
+          new Made(
+              refusal.status(),
+              "refused.jte",
+              Map.of("status", refusal.status(), "reason", String.valueOf(refusal.getMessage())));
+    }
+    Map<String, Object> values = new HashMap<>(made.values);
+    values.put("v", view);
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    engine.render(made.template, values, output);
+    ByteArrayOutputStream html = new ByteArrayOutputStream(output.getContentLength());
+    try {
+      output.writeTo(html);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Reply.of(made.status, "text/html; charset=utf-8", html.toByteArray())
+        .with("Content-Language", language.tag())
+        .with("Content-Security-Policy", POLICY)
+        .with("Cache-Control", "no-cache");
+  }
+
+  private View view(Language language, Call call) {
+    return new View(
+        language,
+        words.getOrDefault(language, Words.of(language)),
+        facts,
+        call.path().substring(1 + language.tag().length()),
+        call.query(),
+        logSize.getAsLong());
+  }
+}

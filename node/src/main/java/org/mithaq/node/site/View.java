@@ -1,0 +1,121 @@
+package org.mithaq.node.site;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.TimeZone;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.mithaq.stix.Json;
+
+/**
+ * What a page's template asks for: texts, numbers and days in the reader's language, and links that
+ * stay in it.
+ *
+ * @param path behind the language, beginning with a slash
+ * @param query as it stood in the request, without the question mark
+ * @param logSize leaves under the last checkpoint
+ */
+public record View(
+    Language language, Words words, SiteFacts facts, String path, String query, long logSize) {
+
+  /** One entry of the navigation; its text is {@code nav.} and its name. */
+  public record Entry(String name, String path) {}
+
+  private static final List<Entry> NAVIGATION =
+      List.of(
+          new Entry("home", "/"),
+          new Entry("story", "/story"),
+          new Entry("register", "/register"),
+          new Entry("threats", "/threats"),
+          new Entry("verify", "/verify"));
+
+  public List<Entry> navigation() {
+    return NAVIGATION;
+  }
+
+  /** One of the site's own texts; see {@link Words}. */
+  public String t(String name, Object... arguments) {
+    return words.say(name, arguments);
+  }
+
+  /** A word of a vocabulary, such as {@code category.state}; the word itself where it is open. */
+  public String term(String vocabulary, String word) {
+    String name = vocabulary + "." + word;
+    return words.has(name) ? words.say(name) : word;
+  }
+
+  /** The address of a page in this language. */
+  public String link(String to) {
+    return "/" + language.tag() + to;
+  }
+
+  /** The address of this very page in another language. */
+  public String in(Language other) {
+    return "/" + other.tag() + path + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  public static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(language.locale()).format(number);
+  }
+
+  /** A day as the language writes it; what is no day stays as it is. */
+  public String day(String iso) {
+    try {
+      Instant start = LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC);
+      return format(DateFormat.getDateInstance(DateFormat.LONG, language.locale()), start);
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
+  /** A time to the minute, UTC; what is no time stays as it is. */
+  public String time(String iso) {
+    try {
+      Instant time = Instant.parse(iso);
+      return format(
+              DateFormat.getDateTimeInstance(
+                  DateFormat.MEDIUM, DateFormat.SHORT, language.locale()),
+              time)
+          + " UTC";
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
+  private static String format(DateFormat format, Instant time) {
+    format.setTimeZone(TimeZone.GMT_ZONE);
+    return format.format(Date.from(time));
+  }
+
+  /** A text that may be there in several languages, with the one that it is in. */
+  public record Said(String text, String lang, String dir) {}
+
+  /**
+   * A member of an item in the reader's language where there is one, else as it was entered.
+   *
+   * @param translations name of the member that holds texts by language
+   */
+  public Said said(Json.Members item, String member, String translations) {
+    Optional<String> own = item.object(translations).text(language.tag());
+    if (own.isPresent()) {
+      return new Said(own.get(), language.tag(), language.direction());
+    }
+    return new Said(item.text(member).orElse(""), "", "auto");
+  }
+
+  /** The name of a party, a circle, an undertaking. */
+  public Said name(Json.Members item) {
+    return said(item, "name", "names");
+  }
+}

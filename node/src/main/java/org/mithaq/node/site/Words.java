@@ -1,0 +1,62 @@
+package org.mithaq.node.site;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The site's own texts in one language: ICU messages, with plurals by the language's rules. */
+public final class Words {
+
+  private final ULocale locale;
+  private final Map<String, String> texts;
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+  private Words(ULocale locale, Map<String, String> texts) {
+    this.locale = locale;
+    this.texts = Map.copyOf(texts);
+  }
+
+  static Words of(Language language) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(Resources.text(language.tag() + ".properties")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> texts = new ConcurrentHashMap<>();
+    properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
+    return new Words(language.locale(), texts);
+  }
+
+  Set<String> names() {
+    return texts.keySet();
+  }
+
+  boolean has(String name) {
+    return texts.containsKey(name);
+  }
+
+  /**
+   * A text.
+   *
+   * @throws IllegalArgumentException for a name that there is no text for
+   */
+  String say(String name, Object... arguments) {
+    String text = texts.get(name);
+    if (text == null) {
+      throw new IllegalArgumentException("no text " + name + " in " + locale);
+    }
+    if (arguments.length == 0 && text.indexOf('{') < 0) {
+      return text;
+    }
+    MessageFormat format = formats.computeIfAbsent(name, _ -> new MessageFormat(text, locale));
+    // A format keeps state while it works.
+    return ((MessageFormat) format.clone()).format(arguments);
+  }
+}
