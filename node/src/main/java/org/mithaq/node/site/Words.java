@@ -5,6 +5,8 @@ import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -12,6 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The site's own texts in one language: ICU messages, with plurals by the language's rules. */
 public final class Words {
+
+  /** By what part of the site says them. */
+  private static final List<String> FILES =
+      List.of("site", "register", "threats", "story", "verify");
 
   private final ULocale locale;
   private final Map<String, String> texts;
@@ -24,12 +30,15 @@ public final class Words {
 
   static Words of(Language language) {
     Properties properties = new Properties();
-    try {
-      properties.load(new StringReader(Resources.text(language.tag() + ".properties")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String file : FILES) {
+      String name = "words/" + file + "." + language.tag() + ".properties";
+      try {
+        properties.load(new StringReader(Resources.text(name)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    Map<String, String> texts = new ConcurrentHashMap<>();
+    Map<String, String> texts = new HashMap<>();
     properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
     return new Words(language.locale(), texts);
   }
