@@ -19,7 +19,7 @@ final class Assets {
           "woff2", "font/woff2");
 
   /** Every file that is served; nothing else in the folder is. */
-  private static final List<String> FILES = List.of("site.css");
+  private static final List<String> FILES = List.of("days.js", "site.css");
 
   private Assets() {}
 

@@ -9,6 +9,7 @@ import org.mithaq.stix.Json;
  *
  * @param asOf the day, as its end saw it
  * @param eve the day before
+ * @param today the last day that can be asked for
  * @param states that supported the accord on the day
  * @param before states that did on the eve
  * @param counts all supporters by category
@@ -18,6 +19,7 @@ import org.mithaq.stix.Json;
 public record Home(
     String asOf,
     String eve,
+    String today,
     long states,
     long before,
     Map<String, Long> counts,

@@ -1,15 +1,21 @@
 package org.mithaq.node.site;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Parameters;
 import org.mithaq.node.http.Refusal;
+import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.register.Listing;
 import org.mithaq.node.register.RegisterQueries;
@@ -24,13 +30,42 @@ final class HomePage {
   private final Pages pages;
   private final RegisterQueries register;
 
+  /** Made when it is first asked for: it needs names that take a while to load. */
+  private final AtomicReference<Optional<WorldMap>> world = new AtomicReference<>(Optional.empty());
+
   HomePage(Pages pages, RegisterQueries register) {
     this.pages = pages;
     this.register = register;
   }
 
   List<Route> routes() {
-    return pages.in("/", Access.FILTERED, this::make);
+    List<Route> routes = new ArrayList<>(pages.in("/", Access.FILTERED, this::make));
+    routes.addAll(pages.files("/map.svg", Access.FILTERED, this::map));
+    return routes;
+  }
+
+  private Reply map(View view, Call call) throws Refusal {
+    String asOf = call.parameters().single("as_of").orElse(THE_DAY);
+    Listing states =
+        register.list(
+            "positions",
+            Parameters.read("category=state&limit=1000&as_of=" + View.encode(asOf)),
+            call.caller());
+    Map<String, String> stances = new HashMap<>();
+    for (Json.Members item : states.rows()) {
+      item.text("country")
+          .ifPresent(country -> stances.put(country, item.text("stance").orElse("")));
+    }
+    String svg = world().draw(stances, view.t("home.map", view.day(asOf)));
+    return Reply.of(200, "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8))
+        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .with("Cache-Control", "no-cache");
+  }
+
+  private WorldMap world() {
+    return world
+        .updateAndGet(made -> made.isPresent() ? made : Optional.of(new WorldMap()))
+        .orElseThrow();
   }
 
   private Pages.Made make(View view, Call call) throws Refusal {
@@ -56,6 +91,7 @@ final class HomePage {
             new Home(
                 asOf,
                 eve,
+                all.about().text("known_at").orElse(asOf),
                 states.about().number("total").orElse(0),
                 before.about().number("total").orElse(0),
                 counts,

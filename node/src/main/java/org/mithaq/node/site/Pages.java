@@ -75,6 +75,23 @@ final class Pages {
         .toList();
   }
 
+  /** What belongs to a page and is none itself. */
+  @FunctionalInterface
+  interface FileMaker {
+    Reply make(View view, Call call) throws Refusal, IOException;
+  }
+
+  /** The same file in every language. */
+  List<Route> files(String path, Access access, FileMaker maker) {
+    return List.of(Language.values()).stream()
+        .map(language ->
+            Route.get(
+                "/" + language.tag() + path,
+                access,
+                call -> maker.make(view(language, call), call)))
+        .toList();
+  }
+
   private Reply reply(Language language, Call call, Maker maker) throws IOException {
     View view = view(language, call);
     Made made;

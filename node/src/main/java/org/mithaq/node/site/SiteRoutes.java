@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
+import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.register.RegisterQueries;
@@ -30,6 +31,21 @@ public final class SiteRoutes {
     routes.add(Route.get("/", Access.OPEN, SiteRoutes::choose));
     routes.addAll(Assets.routes());
     routes.addAll(new HomePage(pages, register).routes());
+    for (Language language : Language.values()) {
+      routes.add(
+          Route.get(
+              "/" + language.tag(),
+              Access.OPEN,
+              _ -> Reply.empty(301).with("Location", language.path())));
+    }
+    // Whatever else is asked for gets a page that says so.
+    routes.addAll(
+        pages.in(
+            "/{nowhere...}",
+            Access.OPEN,
+            (_, _) -> {
+              throw Refusal.notFound("There is nothing at this address.");
+            }));
     return routes;
   }
 
