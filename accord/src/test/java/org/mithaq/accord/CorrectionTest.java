@@ -159,6 +159,7 @@ final class CorrectionTest {
             new Positions.Filter(
                 Set.of(Stance.SUPPORTS),
                 Set.of(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 PartyFilter.ALL),

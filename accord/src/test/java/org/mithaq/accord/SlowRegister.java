@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +23,27 @@ final class SlowRegister {
   record Act(Entry entry, RegisterObject object) {}
 
   /** A dated statement on how a party stood to an accord or a circle. */
-  private record Said(
+  record Said(
       Entry entry,
       String id,
       String word,
       Dated dated,
       Basis basis,
+      Optional<TreatyAction> action,
       boolean settles,
       Optional<String> corrects) {
+
+    boolean binds() {
+      return action
+          .filter(by -> by != TreatyAction.SIGNATURE && by != TreatyAction.WITHDRAWAL)
+          .isPresent();
+    }
+
+    /** The same, had it been made on a day. */
+    Said madeOn(LocalDate day) {
+      Dated exact = new Dated(Optional.of(day), DateQuality.EXACT, Optional.empty());
+      return new Said(entry, id, word, exact, basis, action, settles, corrects);
+    }
 
     LocalDate certainFrom() {
       return dated.date().orElse(entry.day());
@@ -97,31 +112,74 @@ final class SlowRegister {
     return parties;
   }
 
-  /** Those who stood to an accord in one of some ways. */
-  Answer positions(Accord accord, Set<String> words) {
+  /** Those whose stance on an accord is told by a statement that is wanted. */
+  Answer positions(Accord accord, Predicate<Said> wanted) {
     Map<String, List<Said>> said = new TreeMap<>();
     for (Act act : seen) {
       if (act.object() instanceof Position p && p.accord().equals(accord.id())) {
         String by = act.entry().party();
         boolean entitled = by.equals(p.party()) || by.equals(accord.depositary());
-        add(said, p.party(), act, p.stance(), p.dated(), p.basis(), p.claim(), entitled);
+        add(
+            said,
+            p.party(),
+            act,
+            p.stance(),
+            p.dated(),
+            p.basis(),
+            p.action(),
+            p.claim(),
+            entitled);
       }
     }
-    return answer(said, words, accord.opened());
+    return answer(said, wanted, accord.opened());
   }
 
-  /** Those who stood to a circle in one of some ways. */
+  /** The first day at whose end a treaty bound so many, and how many it binds on the day. */
+  static Treaties.Force force(List<Act> acts, Moment moment, Accord treaty) {
+    Set<LocalDate> days = new TreeSet<>(Set.of(moment.asOf()));
+    for (Act act : acts) {
+      if (act.object() instanceof Position p) {
+        days.add(p.dated().date().orElse(act.entry().day()));
+      }
+    }
+    Optional<LocalDate> since = Optional.empty();
+    int bound = 0;
+    for (LocalDate day : days) {
+      if (!day.isAfter(moment.asOf())) {
+        Moment then = new Moment(day, moment.knownAt(), moment.readable(), moment.scope());
+        bound = new SlowRegister(acts, then).positions(treaty, Said::binds).rows().size();
+        if (since.isEmpty() && bound >= treaty.entersIntoForceAfter().orElseThrow()) {
+          since = Optional.of(day);
+        }
+      }
+    }
+    return new Treaties.Force(bound, treaty.entersIntoForceAfter(), since);
+  }
+
+  /** Those who stood to a circle in one of some ways; nobody to one that is not seen. */
   Answer members(Circle circle, Set<String> words) {
+    if (seen.stream().noneMatch(act -> act.object().equals(circle))) {
+      return answer(Map.of(), _ -> false, LocalDate.EPOCH);
+    }
     Map<String, List<Said>> said = new TreeMap<>();
     for (Act act : seen) {
       if (act.object() instanceof Membership m && m.circle().equals(circle.id())) {
         String by = act.entry().party();
         boolean leaves = by.equals(m.party()) && m.status() == MembershipStatus.LEFT;
         boolean entitled = leaves || by.equals(circle.steward());
-        add(said, m.party(), act, m.status(), m.dated(), m.basis(), m.claim(), entitled);
+        add(
+            said,
+            m.party(),
+            act,
+            m.status(),
+            m.dated(),
+            m.basis(),
+            Optional.empty(),
+            m.claim(),
+            entitled);
       }
     }
-    return answer(said, words, LocalDate.EPOCH);
+    return answer(said, each -> words.contains(each.word()), LocalDate.EPOCH);
   }
 
   private static void add(
@@ -131,6 +189,7 @@ final class SlowRegister {
       Word word,
       Dated dated,
       Basis basis,
+      Optional<TreatyAction> action,
       Claim claim,
       boolean entitled) {
     said.computeIfAbsent(party, _ -> new ArrayList<>())
@@ -141,11 +200,12 @@ final class SlowRegister {
                 word.word(),
                 dated,
                 basis,
+                action,
                 entitled && claim.by().isEmpty(),
                 claim.corrects()));
   }
 
-  private Answer answer(Map<String, List<Said>> said, Set<String> words, LocalDate opened) {
+  private Answer answer(Map<String, List<Said>> said, Predicate<Said> wanted, LocalDate opened) {
     Answer answer =
         new Answer(
             new HashSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
@@ -158,38 +218,54 @@ final class SlowRegister {
       String category = party.category().word();
       List<Said> counting = counting(id, all);
       List<Said> certain =
-          counting.stream()
-              .filter(each -> !each.certainFrom().isAfter(asOf))
-              .sorted(
-                  Comparator.comparing(Said::certainFrom)
-                      .thenComparing(each -> each.entry().sequence()))
-              .toList();
-      if (!certain.isEmpty()) {
-        // Who says the same again has said it since the first time, unless on better evidence.
-        List<Basis> best = List.of(Basis.SIGNED_ACT, Basis.DEPOSITARY_NOTICE, Basis.REPORTED);
-        Said is = certain.getLast();
-        for (Said earlier : certain.reversed()) {
-          if (!earlier.word().equals(is.word())) {
-            break;
-          }
-          if (best.indexOf(earlier.basis()) <= best.indexOf(is.basis())) {
-            is = earlier;
-          }
+          counting.stream().filter(each -> !each.certainFrom().isAfter(asOf)).toList();
+      Optional<Said> standing = standing(certain).filter(wanted);
+      if (standing.isPresent()) {
+        Said is = standing.get();
+        answer.rows().add(new Row(id, category, is.word(), is.id()));
+        answer.counts().merge(category, 1, Integer::sum);
+        answer.qualities().merge(is.dated().quality().word(), 1, Integer::sum);
+        if (is.dated().quality() == DateQuality.BY) {
+          answer.by().merge(is.certainFrom(), 1, Integer::sum);
         }
-        if (words.contains(is.word())) {
-          answer.rows().add(new Row(id, category, is.word(), is.id()));
-          answer.counts().merge(category, 1, Integer::sum);
-          answer.qualities().merge(is.dated().quality().word(), 1, Integer::sum);
-          if (is.dated().quality() == DateQuality.BY) {
-            answer.by().merge(is.certainFrom(), 1, Integer::sum);
-          }
-        }
-      } else if (!opened.isAfter(asOf)
-          && counting.stream().anyMatch(each -> !each.possibleFrom().isAfter(asOf))) {
+      } else if (!opened.isAfter(asOf) && mayStand(counting, certain).anyMatch(wanted)) {
         answer.possible().merge(category, 1, Integer::sum);
       }
     });
     return answer;
+  }
+
+  /** Who says the same again has said it since the first time, unless it binds or proves better. */
+  private static Optional<Said> standing(List<Said> certain) {
+    List<Basis> best = List.of(Basis.SIGNED_ACT, Basis.DEPOSITARY_NOTICE, Basis.REPORTED);
+    List<Said> latestFirst =
+        certain.stream()
+            .sorted(
+                Comparator.comparing(Said::certainFrom)
+                    .thenComparing(each -> each.entry().sequence())
+                    .reversed())
+            .toList();
+    // The least of equals is the first one, which is the last of this list.
+    return latestFirst.stream()
+        .takeWhile(each -> each.word().equals(latestFirst.getFirst().word()))
+        .toList()
+        .reversed()
+        .stream()
+        .min(
+            Comparator.<Said, Boolean>comparing(each -> !each.binds())
+                .thenComparing(each -> best.indexOf(each.basis())));
+  }
+
+  /** What would stand if it had been made on the day itself, beside all that is certain. */
+  private Stream<Said> mayStand(List<Said> counting, List<Said> certain) {
+    return counting.stream()
+        .filter(each -> each.certainFrom().isAfter(asOf) && !each.possibleFrom().isAfter(asOf))
+        .filter(each -> {
+          Said supposed = each.madeOn(asOf);
+          List<Said> all = new ArrayList<>(certain);
+          all.add(supposed);
+          return standing(all).filter(is -> is == supposed).isPresent();
+        });
   }
 
   /** What settles something, was not corrected, and is no correction that was objected to. */
