@@ -27,9 +27,11 @@ public record Fact<S extends Word>(
     boolean claim,
     Optional<UUID> corrects) {
 
-  /** The UUID behind a STIX id's type. */
+  private static final int UUID_LENGTH = 36;
+
+  /** The UUID behind a STIX id's type, which may itself end with a hyphen. */
   static UUID uuid(String id) {
-    return UUID.fromString(id.substring(id.indexOf("--") + 2));
+    return UUID.fromString(id.substring(id.length() - UUID_LENGTH));
   }
 
   /** The day that the statement names; none where nobody knows it. */
