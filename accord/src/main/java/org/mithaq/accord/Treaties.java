@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How far treaties were from entering into force, at a moment. */
@@ -38,7 +39,7 @@ public final class Treaties {
     if (accord.nature() != AccordNature.TREATY) {
       return Optional.empty();
     }
-    TreeMap<Integer, Integer> changes = changes(accord);
+    SortedMap<Integer, Integer> changes = changes(accord);
     OptionalInt needed = accord.entersIntoForceAfter();
     Optional<LocalDate> since = Optional.empty();
     int bound = 0;
@@ -52,12 +53,12 @@ public final class Treaties {
   }
 
   /** By day how many more parties are bound than the day before. */
-  private TreeMap<Integer, Integer> changes(Accord accord) {
+  private SortedMap<Integer, Integer> changes(Accord accord) {
     Facts<Stance> facts = register.statements().positions(accord.id());
     Sight<Stance> sight =
         facts.sight(day, eye, number -> register.stands("position", register.id(number), eye));
     Roll.Wanted parties = register.roll().wanted(eye, PartyFilter.ALL);
-    TreeMap<Integer, Integer> changes = new TreeMap<>();
+    SortedMap<Integer, Integer> changes = new TreeMap<>();
     facts.visit((number, rows, begin, end) -> {
       if (parties.category(number).isPresent()) {
         sight.changes(
