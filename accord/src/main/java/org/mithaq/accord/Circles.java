@@ -25,19 +25,32 @@ public final class Circles {
     return register.circles().stream().filter(filed -> eye.sees(filed.entry())).toList();
   }
 
-  /** A circle that is seen. */
+  /**
+   * A circle that the reader may see today, though it may be younger than the moment: that one has
+   * no members yet.
+   */
   public Optional<Circle> bySlug(String slug) {
+    Moment.Eye today = new Moment.Eye(Long.MAX_VALUE, eye.readable(), eye.scope());
     return register.circles().stream()
-        .filter(filed -> eye.sees(filed.entry()) && filed.object().slug().equals(slug))
+        .filter(filed -> today.sees(filed.entry()) && filed.object().slug().equals(slug))
         .map(Filed::object)
         .findFirst();
   }
 
-  /** How a party stands to a circle. */
+  /** How a party stands to a circle; in no way to one that is not seen. */
   public Optional<Standing<MembershipStatus>> of(Circle circle, String party) {
+    return isSeen(circle) ? sight(circle).of(register.number(party)) : Optional.empty();
+  }
+
+  private boolean isSeen(Circle circle) {
+    return register.filedCircle(circle.id()).filter(filed -> eye.sees(filed.entry())).isPresent();
+  }
+
+  private Sight<MembershipStatus> sight(Circle circle) {
     return register
+        .statements()
         .members(circle.id())
-        .at(register.number(party), day, eye, register.stands("membership", party, eye));
+        .sight(day, eye, number -> register.stands("membership", register.id(number), eye));
   }
 
   /** Whether a party was certainly a member. */
@@ -50,27 +63,32 @@ public final class Circles {
   /** Those who certainly stood to a circle in a way, and how many. */
   public Tally<Row> members(Circle circle, Predicate<MembershipStatus> wanted) {
     Tally.Builder<Row> tally = new Tally.Builder<>(Tally.Window.ALL);
-    Facts<MembershipStatus> facts = register.members(circle.id());
-    facts.named().stream()
-        .forEach(number -> {
-          Optional<PartyIdentity> seen = register.roll().party(number, eye, PartyFilter.ALL);
-          Optional<Standing<MembershipStatus>> standing = of(circle, register.id(number));
-          if (seen.isEmpty() || standing.isEmpty() || !wanted.test(standing.get().state())) {
-            return;
-          }
-          PartyIdentity party = seen.get();
-          if (standing.get().certain()) {
-            Fact<MembershipStatus> fact = standing.get().fact();
-            tally.certain(
-                fact.entry().sequence(),
-                party.category(),
-                fact.quality(),
-                fact.latest(),
-                () -> new Row(party, fact));
-          } else {
-            tally.possible(party.category());
-          }
-        });
+    if (!isSeen(circle)) {
+      return tally.build();
+    }
+    Facts<MembershipStatus> facts = register.statements().members(circle.id());
+    Sight<MembershipStatus> sight = sight(circle);
+    Roll.Wanted parties = register.roll().wanted(eye, PartyFilter.ALL);
+    boolean[] words = new boolean[Gist.WORDS];
+    for (int word = 0; word < words.length; word++) {
+      words[word] = Gist.state(word) < Statements.STATUSES.size() && wanted.test(facts.state(word));
+    }
+    facts.visit((number, rows, begin, end) -> {
+      Optional<PartyCategory> category = parties.category(number);
+      if (category.isEmpty()) {
+        return;
+      }
+      int row = sight.standing(rows, begin, end);
+      if (row != Sight.NONE && words[Gist.word(rows[row + ByParty.GIST])]) {
+        Fact<MembershipStatus> fact = facts.fact(rows[row + ByParty.SLOT]);
+        tally.certain(category.get(), fact.quality(), fact.latest());
+        tally.keep(
+            fact.entry().sequence(),
+            () -> new Row(register.roll().party(number, eye, PartyFilter.ALL).orElseThrow(), fact));
+      } else if (sight.mayStand(rows, begin, end, word -> words[word])) {
+        tally.possible(category.get());
+      }
+    });
     return tally.build();
   }
 }

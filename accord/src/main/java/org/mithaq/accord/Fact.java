@@ -1,7 +1,6 @@
 package org.mithaq.accord;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +11,7 @@ import java.util.UUID;
  * @param id the UUID of the object's id
  * @param earliest the first day on which it can have been so, in days since the epoch
  * @param latest the day from which on it is certain, likewise
+ * @param action by which a state did so, under a treaty alone
  * @param claim whether it is shown beside and settles nothing
  * @param corrects the UUID of the statement that it corrects
  */
@@ -23,16 +23,15 @@ public record Fact<S extends Word>(
     int latest,
     DateQuality quality,
     Basis basis,
+    Optional<TreatyAction> action,
     boolean claim,
     Optional<UUID> corrects) {
 
-  static final Comparator<Fact<?>> ORDER =
-      Comparator.<Fact<?>>comparingInt(Fact::latest)
-          .thenComparingLong(fact -> fact.entry().sequence());
+  private static final int UUID_LENGTH = 36;
 
-  /** The UUID behind a STIX id's type. */
+  /** The UUID behind a STIX id's type, which may itself end with a hyphen. */
   static UUID uuid(String id) {
-    return UUID.fromString(id.substring(id.indexOf("--") + 2));
+    return UUID.fromString(id.substring(id.length() - UUID_LENGTH));
   }
 
   /** The day that the statement names; none where nobody knows it. */

@@ -81,12 +81,18 @@ final class KnownToSubmitter implements Known {
 
   @Override
   public boolean hasPosition(String accord, String party, String id) {
-    return register.positions(accord).has(register.number(party), Fact.uuid(id), readable);
+    return register
+        .statements()
+        .positions(accord)
+        .has(register.number(party), Fact.uuid(id), readable);
   }
 
   @Override
   public boolean hasMembership(String circle, String party, String id) {
-    return register.members(circle).has(register.number(party), Fact.uuid(id), readable);
+    return register
+        .statements()
+        .members(circle)
+        .has(register.number(party), Fact.uuid(id), readable);
   }
 
   @Override

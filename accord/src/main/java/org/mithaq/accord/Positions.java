@@ -1,11 +1,9 @@
 package org.mithaq.accord;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Which party held what of an accord, at a moment. */
 public final class Positions {
@@ -23,91 +21,124 @@ public final class Positions {
   /** One party's stance, and the statement that says so. */
   public record Row(PartyIdentity party, Accord accord, Fact<Stance> fact) {}
 
-  /** What of an accord's positions is asked for; an empty set or option asks for any. */
+  /**
+   * What of an accord's positions is asked for; an empty set or option asks for any.
+   *
+   * @param actions by which states came to be bound, or stopped
+   */
   public record Filter(
       Set<Stance> stances,
       Set<Stance> otherStances,
+      Set<TreatyAction> actions,
       Optional<Basis> basis,
       Optional<DateQuality> quality,
       PartyFilter parties) {
 
     /** Whether a statement is one that is asked for, whoever's it is. */
     public boolean takes(Fact<Stance> fact) {
-      return takes(fact.state(), fact.basis(), fact.quality());
+      return takes(fact.state(), fact.action(), fact.basis(), fact.quality());
     }
 
-    private boolean takes(Stance stance, Basis on, DateQuality known) {
+    private boolean takes(
+        Stance stance, Optional<TreatyAction> action, Basis on, DateQuality known) {
       return (stances.isEmpty() || stances.contains(stance))
           && (otherStances.isEmpty() || !otherStances.contains(stance))
+          && (actions.isEmpty() || action.filter(actions::contains).isPresent())
           && (basis.isEmpty() || basis.get() == on)
           && (quality.isEmpty() || quality.get() == known);
     }
+
+    /** For each word of a {@link Gist} whether it is asked for. */
+    private boolean[] words() {
+      boolean[] words = new boolean[Gist.WORDS];
+      for (Stance stance : Stance.values()) {
+        for (Basis on : Basis.values()) {
+          for (DateQuality known : DateQuality.values()) {
+            for (Optional<TreatyAction> action : Gist.ANY_ACTION) {
+              int state = Statements.STANCES.indexOf(stance);
+              words[Gist.word(Gist.of(state, on, known, action))] =
+                  takes(stance, action, on, known);
+            }
+          }
+        }
+      }
+      return words;
+    }
+  }
+
+  private Sight<Stance> sight(Accord accord) {
+    return register
+        .statements()
+        .positions(accord.id())
+        .sight(day, eye, number -> register.stands("position", register.id(number), eye));
   }
 
   /** One party's stance on an accord. */
   public Optional<Standing<Stance>> of(Accord accord, String party) {
-    return register
-        .positions(accord.id())
-        .at(register.number(party), day, eye, register.stands("position", party, eye));
+    return sight(accord).of(register.number(party));
   }
 
   /** Adds an accord's positions; rows are numbered by the act of their statement. */
   public void tally(Accord accord, Filter filter, Tally.Builder<Row> tally) {
-    Facts<Stance> facts = register.positions(accord.id());
-    Facts.Picture picture =
-        facts.picture(day, eye, number -> register.stands("position", register.id(number), eye));
-    Roll roll = register.roll();
-    BitSet named = facts.named();
-    for (int number = named.nextSetBit(0); number >= 0; number = named.nextSetBit(number + 1)) {
-      int slot = picture.best()[number];
-      if (slot == 0 && !picture.open().get(number)) {
-        continue;
+    Facts<Stance> facts = register.statements().positions(accord.id());
+    Columns columns = facts.columns();
+    Sight<Stance> sight = sight(accord);
+    boolean[] words = filter.words();
+    Roll.Wanted wanted = register.roll().wanted(eye, filter.parties());
+    int from = columns.slotFrom(tally.window().from());
+    // One more than the page, to know where the next begins.
+    Least page = new Least(tally.window().limit() + 1);
+    facts.visit((party, rows, begin, end) -> {
+      if (!wanted.mayBe(party)) {
+        return;
       }
-      if (slot != 0
-          && !filter.takes(facts.state(slot - 1), facts.basis(slot - 1), facts.quality(slot - 1))) {
-        continue;
+      int row = sight.standing(rows, begin, end);
+      if (row != Sight.NONE && words[Gist.word(rows[row + ByParty.GIST])]) {
+        int gist = rows[row + ByParty.GIST];
+        int at = rows[row + ByParty.SLOT];
+        Optional<PartyCategory> category = wanted.category(party);
+        if (category.isPresent()) {
+          tally.certain(category.get(), Gist.quality(gist), rows[row + ByParty.LATEST]);
+          if (at >= from) {
+            page.add(at);
+          }
+        }
+      } else if (sight.mayStand(rows, begin, end, word -> words[word])) {
+        wanted.category(party).ifPresent(tally::possible);
       }
-      Optional<PartyCategory> category = roll.category(number, eye, filter.parties());
-      if (category.isEmpty()) {
-        continue;
-      }
-      int who = number;
-      if (slot == 0) {
-        facts
-            .at(number, day, eye, register.stands("position", register.id(number), eye))
-            .filter(standing -> filter.takes(standing.fact()))
-            .ifPresent(_ -> tally.possible(category.get()));
-        continue;
-      }
-      int at = slot - 1;
-      tally.certain(
-          facts.sequence(at),
-          category.get(),
-          facts.quality(at),
-          facts.latest(at),
-          () ->
-              new Row(roll.party(who, eye, PartyFilter.ALL).orElseThrow(), accord, facts.fact(at)));
+    });
+    for (int at : page.sorted()) {
+      tally.keep(columns.sequence(at), () -> row(columns.party(at), accord, facts.fact(at)));
     }
   }
 
-  /** One statement of a party's history, with what became of it by the moment. */
-  public record Told(Fact<Stance> fact, boolean corrected, boolean current) {}
+  private Row row(int party, Accord accord, Fact<Stance> fact) {
+    return new Row(register.roll().party(party, eye, PartyFilter.ALL).orElseThrow(), accord, fact);
+  }
+
+  /**
+   * One statement of a party's history, with what became of it by the moment.
+   *
+   * @param current whether it certainly stands
+   * @param possible whether it may stand, but not certainly
+   */
+  public record Told(Fact<Stance> fact, boolean corrected, boolean current, boolean possible) {}
 
   /** All that was said of a party's stance as far as the moment knows, claims too, in order. */
   public List<Told> history(Accord accord, String party) {
-    List<Told> told = new ArrayList<>();
     int number = register.number(party);
-    Facts<Stance> facts = register.positions(accord.id());
-    Predicate<Fact<Stance>> stands = register.stands("position", party, eye);
-    Optional<Fact<Stance>> current = of(accord, party).map(Standing::fact);
-    for (Fact<Stance> fact : facts.about(number)) {
-      if (eye.sees(fact.entry())) {
-        told.add(
-            new Told(
-                fact,
-                facts.isCorrected(number, fact, eye, stands),
-                current.filter(fact::equals).isPresent()));
-      }
+    Sight<Stance> sight = sight(accord);
+    Optional<Fact<Stance>> current = sight.of(number).filter(Standing::certain).map(Standing::fact);
+    Set<Fact<Stance>> possible = Set.copyOf(sight.possible(number));
+    List<Told> told = new ArrayList<>();
+    for (Sight.Seen<Stance> seen : sight.history(number)) {
+      Fact<Stance> fact = seen.fact();
+      told.add(
+          new Told(
+              fact,
+              seen.corrected(),
+              current.filter(fact::equals).isPresent(),
+              possible.contains(fact)));
     }
     return told;
   }
@@ -119,6 +150,8 @@ public final class Positions {
 
   /** The parties of which anything was ever said under an accord, in the order in which it was. */
   public List<String> parties(Accord accord) {
-    return register.positions(accord.id()).named().stream().mapToObj(register::id).toList();
+    return register.statements().positions(accord.id()).named().stream()
+        .mapToObj(register::id)
+        .toList();
   }
 }

@@ -35,8 +35,7 @@ public final class Register implements Known {
   private final Numbers numbers = new Numbers();
   private final Roll roll = new Roll();
   private final Map<String, Filed<Circle>> circles = new LinkedHashMap<>();
-  private final Map<String, Facts<Stance>> positions = new HashMap<>();
-  private final Map<String, Facts<MembershipStatus>> memberships = new HashMap<>();
+  private final Statements statements;
   private final Map<String, Course> undertakings = new LinkedHashMap<>();
   private final Map<String, List<Filed<Undertaking>>> corrections = new HashMap<>();
   private final Map<String, Filed<Remark>> remarks = new LinkedHashMap<>();
@@ -49,6 +48,19 @@ public final class Register implements Known {
   private final Map<String, List<Filed<?>>> early = new HashMap<>();
 
   private long version;
+
+  public Register() {
+    this(Statements.SLACK);
+  }
+
+  /**
+   * Empty.
+   *
+   * @param slack how many statements at least are new before they are grouped by party
+   */
+  Register(int slack) {
+    this.statements = new Statements(numbers, slack);
+  }
 
   /** Enters one object. Acts come in the order of their numbers. */
   public void apply(Entry entry, RegisterObject object) {
@@ -89,36 +101,14 @@ public final class Register implements Known {
         if (!position.reservations().isEmpty()) {
           reserving.putIfAbsent(position.id(), new Filed<>(entry, position));
         }
-        positions
-            .computeIfAbsent(position.accord(), _ -> new Facts<>(List.of(Stance.values()), numbers))
-            .add(
-                entry,
-                position.party(),
-                position.id(),
-                position.stance(),
-                sinceOpened(position),
-                position.basis(),
-                position.claim().by().isPresent() || !settles(entry.party(), position),
-                position.claim());
+        statements.add(entry, position, Optional.ofNullable(accords.get(position.accord())));
       }
       case Circle circle -> {
         circles.putIfAbsent(circle.id(), new Filed<>(entry, circle));
         circleSlugs.take(circle.slug(), circle.id(), entry.exercise());
       }
       case Membership membership ->
-          memberships
-              .computeIfAbsent(
-                  membership.circle(),
-                  _ -> new Facts<>(List.of(MembershipStatus.values()), numbers))
-              .add(
-                  entry,
-                  membership.party(),
-                  membership.id(),
-                  membership.status(),
-                  membership.dated(),
-                  membership.basis(),
-                  membership.claim().by().isPresent() || !settles(entry.party(), membership),
-                  membership.claim());
+          statements.add(entry, membership, Optional.ofNullable(circles.get(membership.circle())));
       case Undertaking undertaking -> {
         Filed<Undertaking> filed = new Filed<>(entry, undertaking);
         undertakings.putIfAbsent(undertaking.id(), new Course(filed));
@@ -171,33 +161,6 @@ public final class Register implements Known {
   private static <T extends RegisterObject> void file(
       Map<String, List<Filed<T>>> into, String about, Entry entry, T object) {
     into.computeIfAbsent(about, _ -> new ArrayList<>(1)).add(new Filed<>(entry, object));
-  }
-
-  /** Nobody held anything of an accord before it was opened. */
-  private Dated sinceOpened(Position position) {
-    Dated dated = position.dated();
-    Filed<Accord> accord = accords.get(position.accord());
-    if (accord == null
-        || dated.quality() == DateQuality.EXACT
-        || !dated.earliest().isBefore(accord.object().opened())
-        || dated.date().filter(accord.object().opened()::isAfter).isPresent()) {
-      return dated;
-    }
-    return new Dated(dated.date(), dated.quality(), Optional.of(accord.object().opened()));
-  }
-
-  /** The party itself, or the accord's depositary. */
-  private boolean settles(String party, Position position) {
-    Filed<Accord> accord = accords.get(position.accord());
-    return party.equals(position.party())
-        || (accord != null && party.equals(accord.object().depositary()));
-  }
-
-  /** The circle's steward; who leaves says so itself. */
-  private boolean settles(String party, Membership membership) {
-    Filed<Circle> circle = circles.get(membership.circle());
-    return (circle != null && party.equals(circle.object().steward()))
-        || (membership.status() == MembershipStatus.LEFT && party.equals(membership.party()));
   }
 
   /** Changes with every object; what was worked out for one is good while it stays. */
@@ -286,22 +249,22 @@ public final class Register implements Known {
 
   @Override
   public boolean hasPosition(String accord, String party, String id) {
-    return positions(accord).has(numbers.find(party), Fact.uuid(id), _ -> true);
+    return statements.positions(accord).has(numbers.find(party), Fact.uuid(id), _ -> true);
   }
 
   @Override
   public int countPositions(String accord, String party, String by) {
-    return positions(accord).count(numbers.find(party), numbers.find(by));
+    return statements.positions(accord).count(numbers.find(party), numbers.find(by));
   }
 
   @Override
   public int countMemberships(String circle, String party, String by) {
-    return members(circle).count(numbers.find(party), numbers.find(by));
+    return statements.members(circle).count(numbers.find(party), numbers.find(by));
   }
 
   @Override
   public boolean hasMembership(String circle, String party, String id) {
-    return members(circle).has(numbers.find(party), Fact.uuid(id), _ -> true);
+    return statements.members(circle).has(numbers.find(party), Fact.uuid(id), _ -> true);
   }
 
   /** All accords, in the order of the acts. */
@@ -366,13 +329,8 @@ public final class Register implements Known {
     return accords.values().stream().anyMatch(filed -> filed.object().depositary().equals(party));
   }
 
-  Facts<Stance> positions(String accord) {
-    return positions.getOrDefault(accord, new Facts<>(List.of(Stance.values()), numbers));
-  }
-
-  Facts<MembershipStatus> members(String circle) {
-    return memberships.getOrDefault(
-        circle, new Facts<>(List.of(MembershipStatus.values()), numbers));
+  Statements statements() {
+    return statements;
   }
 
   /** The number that facts have of a party. */

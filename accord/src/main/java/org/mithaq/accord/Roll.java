@@ -12,6 +12,8 @@ import java.util.Optional;
 final class Roll {
 
   private static final List<PartyCategory> CATEGORIES = List.of(PartyCategory.values());
+  private static final List<Optional<PartyCategory>> NAMED =
+      CATEGORIES.stream().map(Optional::of).toList();
   private static final int KNOWN = 1;
   private static final int EXERCISE = 2;
 
@@ -62,21 +64,60 @@ final class Roll {
     return line(number).flatMap(line -> line.seen(eye)).map(Filed::object).filter(filter::takes);
   }
 
-  /** The category of a party that is seen and that the filter takes; empty for any other. */
-  Optional<PartyCategory> category(int number, Moment.Eye eye, PartyFilter filter) {
-    if (number >= bits.length || (bits[number] & KNOWN) == 0) {
-      return Optional.empty();
+  /** The parties that one reader sees and a filter takes. Not for several threads. */
+  Wanted wanted(Moment.Eye eye, PartyFilter filter) {
+    return new Wanted(eye, filter);
+  }
+
+  /** Which parties a question is about, made ready to be asked of each. */
+  final class Wanted {
+    private final Moment.Eye eye;
+    private final PartyFilter filter;
+    private final boolean[] categories = new boolean[CATEGORIES.size()];
+    private final int[] countries;
+    private int lastAudience;
+    private boolean lastReadable;
+
+    private Wanted(Moment.Eye eye, PartyFilter filter) {
+      this.eye = eye;
+      this.filter = filter;
+      for (int i = 0; i < categories.length; i++) {
+        categories[i] =
+            filter.categories().isEmpty() || filter.categories().contains(CATEGORIES.get(i));
+      }
+      this.countries = filter.countries().stream().mapToInt(Integer::intValue).sorted().toArray();
+      this.lastReadable = eye.readable().test(lastAudience);
     }
-    if ((bits[number] & SEVERAL) != 0) {
-      return party(number, eye, filter).map(PartyIdentity::category);
+
+    /** False where a party is surely not meant; cheap. */
+    boolean mayBe(int number) {
+      if (number >= bits.length || (bits[number] & KNOWN) == 0) {
+        return false;
+      }
+      return (bits[number] & SEVERAL) != 0
+          || (categories[category[number]]
+              && (countries.length == 0 || Arrays.binarySearch(countries, country[number]) >= 0)
+              && micros[number] < eye.before()
+              && eye.scope().includes((bits[number] & EXERCISE) != 0)
+              && readable(audience[number]));
     }
-    PartyCategory of = CATEGORIES.get(category[number]);
-    if (!eye.sees(micros[number], (bits[number] & EXERCISE) != 0, audience[number])
-        || !filter.takes(of, country[number])) {
-      return Optional.empty();
+
+    /** The category of a party that is meant; empty for any other. */
+    Optional<PartyCategory> category(int number) {
+      if (!mayBe(number)) {
+        return Optional.empty();
+      }
+      return (bits[number] & SEVERAL) == 0 && filter.more().isEmpty()
+          ? NAMED.get(category[number])
+          : party(number, eye, filter).map(PartyIdentity::category);
     }
-    return filter.more().isEmpty()
-        ? Optional.of(of)
-        : party(number, eye, filter).map(PartyIdentity::category);
+
+    private boolean readable(int of) {
+      if (of != lastAudience) {
+        lastReadable = eye.readable().test(of);
+        lastAudience = of;
+      }
+      return lastReadable;
+    }
   }
 }

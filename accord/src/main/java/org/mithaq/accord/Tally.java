@@ -64,20 +64,30 @@ public record Tally<R>(
       this.window = window;
     }
 
+    Window window() {
+      return window;
+    }
+
     /**
-     * Counts a row; makes it only where it may be on the page.
+     * Counts a row.
      *
-     * @param number of the act that says so
      * @param latest the day from which on it is certain, in days since the epoch
      */
-    public void certain(
-        long number, PartyCategory category, DateQuality quality, int latest, Supplier<R> row) {
+    void certain(PartyCategory category, DateQuality quality, int latest) {
       total++;
       counts.count(category);
       qualities.count(quality);
       if (quality == DateQuality.BY) {
         by.computeIfAbsent(latest, _ -> new int[1])[0]++;
       }
+    }
+
+    /**
+     * Keeps a row, which is counted by itself, if it may be on the page; else does not make it.
+     *
+     * @param number of the act that says so
+     */
+    void keep(long number, Supplier<R> row) {
       if (number < window.from()) {
         return;
       }
@@ -91,7 +101,7 @@ public record Tally<R>(
       }
     }
 
-    public void possible(PartyCategory category) {
+    void possible(PartyCategory category) {
       possible.count(category);
     }
 

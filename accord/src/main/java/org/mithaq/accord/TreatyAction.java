@@ -22,4 +22,12 @@ public enum TreatyAction implements Word {
   public String word() {
     return word;
   }
+
+  /** Whether it binds the state; a signature alone does not (VCLT articles 14 and 18). */
+  public boolean binds() {
+    return switch (this) {
+      case RATIFICATION, ACCEPTANCE, APPROVAL, ACCESSION -> true;
+      case SIGNATURE, WITHDRAWAL -> false;
+    };
+  }
 }

@@ -8,6 +8,7 @@ import static org.mithaq.accord.Desk.GROUP;
 import static org.mithaq.accord.Desk.KENYA;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,10 +160,25 @@ final class CorrectionTest {
             new Positions.Filter(
                 Set.of(Stance.SUPPORTS),
                 Set.of(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 PartyFilter.ALL),
             builder);
     return builder.build();
+  }
+
+  @Test
+  void whoSharesAnothersWordAgainMakesNoClaimOfIt() throws Exception {
+    Written said = Written.position("own", CALL, KENYA, "supports").exact("2021-03-01");
+    desk.refusesNothing(KENYA, said);
+    Piece again = new Piece(said.read(), said.piece().digest(), true);
+    assertThat(desk.send(FRANCE, List.of(again))).isEmpty();
+
+    assertThat(
+            new Positions(desk.register, desk.moment("2021-05-01"))
+                .history(desk.register.accord(CALL).orElseThrow(), KENYA))
+        .hasSize(2)
+        .noneMatch(told -> told.fact().claim());
   }
 }

@@ -22,10 +22,12 @@ final class RandomRegister {
       List.of("member", "member", "member", "observer", "left", "suspended", "refused");
   private static final List<String> STAGES =
       List.of("announced", "pending-approval", "in-force", "done", "abandoned", "reorganised");
+  private static final List<String> ACTIONS =
+      List.of("signature", "signature", "ratification", "acceptance", "approval", "accession");
   private static final List<String> KINDS =
       List.of("stage", "stage", "report", "comment", "review", "meeting");
 
-  final Register register = new Register();
+  final Register register;
   final List<SlowRegister.Act> acts = new ArrayList<>();
   int refused;
   private final RandomGenerator random;
@@ -35,13 +37,19 @@ final class RandomRegister {
 
   RandomRegister(RandomGenerator random, int size) throws RefusedException {
     this.random = random;
+    // Grouped by party after each act, after some, or never.
+    this.register = new Register(pick(List.of(0, 20, Statements.SLACK)));
     enter(party("depositary", "public-authority"), DEPOSITARY, 0);
     for (int i = 0; i < 12; i++) {
       Written party = party("p" + i, pick(CATEGORIES));
       enter(party, isExercise(party.id()) ? party.id() : DEPOSITARY, 0);
     }
     enter(Written.accord("call", "political", "2019-06-01", DEPOSITARY), DEPOSITARY, 0);
-    enter(Written.accord("pact", "treaty", "2019-06-01", DEPOSITARY), DEPOSITARY, 0);
+    enter(
+        Written.accord("pact", "treaty", "2019-06-01", DEPOSITARY)
+            .with("enters_into_force_after", 1 + random.nextInt(5)),
+        DEPOSITARY,
+        0);
     enter(Written.circle("some", DEPOSITARY), DEPOSITARY, 0);
     enter(Written.circle("others", pick("identity")), DEPOSITARY, audience());
     for (int i = 0; i < size; i++) {
@@ -82,8 +90,7 @@ final class RandomRegister {
     String stance = pick(List.of("supports", "supports", "declined", "withdrawn"));
     Written position = dated(Written.position(name(), accord, party, stance));
     if (accord.equals(Written.id("accord", "pact")) && !stance.equals("declined")) {
-      position =
-          position.with("action", stance.equals("withdrawn") ? "withdrawal" : "ratification");
+      position = position.with("action", stance.equals("withdrawn") ? "withdrawal" : pick(ACTIONS));
     }
     if (random.nextInt(4) == 0) {
       position = position.with("basis", "depositary-notice");

@@ -3,15 +3,18 @@ package org.mithaq.accord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,45 @@ final class RegisterModelTest {
   private static final int REGISTERS = 50;
   private static final int PAIRS = 20;
   private static final int ACTS = 160;
+
+  /** A filter, and what it means. */
+  private record Wanted(Positions.Filter filter, Predicate<SlowRegister.Said> meaning) {
+
+    static Wanted stances(Set<Stance> stances) {
+      Set<String> words = words(stances);
+      return new Wanted(
+          filter(stances, Set.of(), Optional.empty(), Optional.empty()),
+          said -> words.contains(said.word()));
+    }
+
+    private static Positions.Filter filter(
+        Set<Stance> stances,
+        Set<TreatyAction> actions,
+        Optional<Basis> basis,
+        Optional<DateQuality> quality) {
+      return new Positions.Filter(stances, Set.of(), actions, basis, quality, PartyFilter.ALL);
+    }
+  }
+
+  private static final List<Wanted> WANTED =
+      List.of(
+          Wanted.stances(Set.of(Stance.values())),
+          Wanted.stances(Set.of(Stance.SUPPORTS)),
+          Wanted.stances(Set.of(Stance.WITHDRAWN)),
+          Wanted.stances(Set.of(Stance.DECLINED, Stance.WITHDRAWN)),
+          new Wanted(
+              Wanted.filter(
+                  Set.of(), Set.of(TreatyAction.SIGNATURE), Optional.empty(), Optional.empty()),
+              said -> said.action().filter(TreatyAction.SIGNATURE::equals).isPresent()),
+          new Wanted(
+              Wanted.filter(
+                  Set.of(),
+                  Set.of(),
+                  Optional.of(Basis.DEPOSITARY_NOTICE),
+                  Optional.of(DateQuality.BY)),
+              said ->
+                  said.basis() == Basis.DEPOSITARY_NOTICE
+                      && said.dated().quality() == DateQuality.BY));
 
   private final Map<String, Integer> compared = new TreeMap<>();
 
@@ -36,7 +78,16 @@ final class RegisterModelTest {
       }
     }
     // A comparison of nothing with nothing proves nothing.
-    assertThat(compared).containsKeys("rows", "by", "possible", "members", "undertakings", "steps");
+    assertThat(compared)
+        .containsKeys(
+            "rows",
+            "by",
+            "possible",
+            "members",
+            "undertakings",
+            "steps",
+            "in force",
+            "not in force");
     assertThat(compared.values()).allMatch(count -> count > 200);
   }
 
@@ -66,10 +117,10 @@ final class RegisterModelTest {
     String what = where + ": " + moment;
     checkParties(world, moment, slow, what);
     for (Filed<Accord> accord : world.register.accords()) {
-      for (Set<Stance> stances :
-          List.of(Set.of(Stance.values()), Set.of(Stance.SUPPORTS), Set.of(Stance.WITHDRAWN))) {
-        checkPositions(world, moment, slow, accord.object(), stances, what);
+      for (Wanted wanted : WANTED) {
+        checkPositions(world, moment, slow, accord.object(), wanted, what);
       }
+      checkForce(world, moment, accord.object(), what);
     }
     for (Filed<Circle> circle : world.register.circles()) {
       checkMembers(world, moment, slow, circle.object(), what);
@@ -93,11 +144,11 @@ final class RegisterModelTest {
       Moment moment,
       SlowRegister slow,
       Accord accord,
-      Set<Stance> stances,
+      Wanted asked,
       String what) {
-    SlowRegister.Answer wanted = slow.positions(accord, words(stances));
+    SlowRegister.Answer wanted = slow.positions(accord, asked.meaning());
     Positions positions = new Positions(world.register, moment);
-    Tally<Positions.Row> tally = tally(positions, accord, stances);
+    Tally<Positions.Row> tally = tally(positions, accord, asked.filter(), Tally.Window.ALL);
     assertThat(
             tally.rows().stream()
                 .map(row -> row(row.party(), row.fact(), "position"))
@@ -108,10 +159,9 @@ final class RegisterModelTest {
     assertThat(words(tally.counts())).as(what).isEqualTo(wanted.counts());
     assertThat(words(tally.qualities())).as(what).isEqualTo(wanted.qualities());
     assertThat(tally.by()).as(what).isEqualTo(wanted.by());
-    if (stances.size() == Stance.values().length) {
-      assertThat(words(tally.possible())).as(what).isEqualTo(wanted.possible());
-      compared.merge("possible", wanted.possible().size(), Integer::sum);
-    }
+    assertThat(words(tally.possible())).as(what).isEqualTo(wanted.possible());
+    checkPages(positions, accord, asked.filter(), tally, what);
+    compared.merge("possible", wanted.possible().size(), Integer::sum);
     compared.merge("rows", wanted.rows().size(), Integer::sum);
     compared.merge("by", wanted.by().size(), Integer::sum);
     for (Positions.Row row : tally.rows()) {
@@ -121,15 +171,40 @@ final class RegisterModelTest {
     }
   }
 
+  /** The pages together are the list, and each says the same of all of it. */
+  private static void checkPages(
+      Positions positions,
+      Accord accord,
+      Positions.Filter filter,
+      Tally<Positions.Row> all,
+      String what) {
+    List<Positions.Row> rows = new ArrayList<>();
+    OptionalLong next = OptionalLong.of(0);
+    while (next.isPresent()) {
+      Tally<Positions.Row> page =
+          tally(positions, accord, filter, new Tally.Window(next.getAsLong(), 3));
+      rows.addAll(page.rows());
+      assertThat(page.total()).as(what).isEqualTo(all.total());
+      next = page.next();
+    }
+    assertThat(rows).as(what).isEqualTo(all.rows());
+  }
+
   private static Tally<Positions.Row> tally(
-      Positions positions, Accord accord, Set<Stance> stances) {
-    Tally.Builder<Positions.Row> builder = new Tally.Builder<>(Tally.Window.ALL);
-    positions.tally(
-        accord,
-        new Positions.Filter(
-            stances, Set.of(), Optional.empty(), Optional.empty(), PartyFilter.ALL),
-        builder);
+      Positions positions, Accord accord, Positions.Filter filter, Tally.Window window) {
+    Tally.Builder<Positions.Row> builder = new Tally.Builder<>(window);
+    positions.tally(accord, filter, builder);
     return builder.build();
+  }
+
+  private void checkForce(RandomRegister world, Moment moment, Accord accord, String what) {
+    Optional<Treaties.Force> found = new Treaties(world.register, moment).of(accord);
+    if (accord.nature() == AccordNature.POLITICAL) {
+      assertThat(found).as(what).isEmpty();
+      return;
+    }
+    assertThat(found).as(what).contains(SlowRegister.force(world.acts, moment, accord));
+    compared.merge(found.orElseThrow().inForce() ? "in force" : "not in force", 1, Integer::sum);
   }
 
   private void checkMembers(
@@ -146,6 +221,7 @@ final class RegisterModelTest {
         .isEqualTo(wanted.rows());
     assertThat(words(tally.counts())).as(what).isEqualTo(wanted.counts());
     assertThat(words(tally.qualities())).as(what).isEqualTo(wanted.qualities());
+    assertThat(words(tally.possible())).as(what).isEqualTo(wanted.possible());
     for (PartyIdentity party : slow.parties().values()) {
       assertThat(circles.isMember(circle, party.id()))
           .as(what)

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +23,27 @@ final class SlowRegister {
   record Act(Entry entry, RegisterObject object) {}
 
   /** A dated statement on how a party stood to an accord or a circle. */
-  private record Said(
+  record Said(
       Entry entry,
       String id,
       String word,
       Dated dated,
       Basis basis,
+      Optional<TreatyAction> action,
       boolean settles,
       Optional<String> corrects) {
+
+    boolean binds() {
+      return action
+          .filter(by -> by != TreatyAction.SIGNATURE && by != TreatyAction.WITHDRAWAL)
+          .isPresent();
+    }
+
+    /** The same, had it been made on a day. */
+    Said madeOn(LocalDate day) {
+      Dated exact = new Dated(Optional.of(day), DateQuality.EXACT, Optional.empty());
+      return new Said(entry, id, word, exact, basis, action, settles, corrects);
+    }
 
     LocalDate certainFrom() {
       return dated.date().orElse(entry.day());
@@ -101,31 +116,74 @@ final class SlowRegister {
     return parties;
   }
 
-  /** Those who stood to an accord in one of some ways. */
-  Answer positions(Accord accord, Set<String> words) {
+  /** Those whose stance on an accord is told by a statement that is wanted. */
+  Answer positions(Accord accord, Predicate<Said> wanted) {
     Map<String, List<Said>> said = new TreeMap<>();
     for (Act act : seen) {
       if (act.object() instanceof Position p && p.accord().equals(accord.id())) {
         String by = act.entry().party();
         boolean entitled = by.equals(p.party()) || by.equals(accord.depositary());
-        add(said, p.party(), act, p.stance(), p.dated(), p.basis(), p.claim(), entitled);
+        add(
+            said,
+            p.party(),
+            act,
+            p.stance(),
+            p.dated(),
+            p.basis(),
+            p.action(),
+            p.claim(),
+            entitled);
       }
     }
-    return answer(said, words, accord.opened());
+    return answer(said, wanted, accord.opened());
   }
 
-  /** Those who stood to a circle in one of some ways. */
+  /** The first day at whose end a treaty bound so many, and how many it binds on the day. */
+  static Treaties.Force force(List<Act> acts, Moment moment, Accord treaty) {
+    Set<LocalDate> days = new TreeSet<>(Set.of(moment.asOf()));
+    for (Act act : acts) {
+      if (act.object() instanceof Position p) {
+        days.add(p.dated().date().orElse(act.entry().day()));
+      }
+    }
+    Optional<LocalDate> since = Optional.empty();
+    int bound = 0;
+    for (LocalDate day : days) {
+      if (!day.isAfter(moment.asOf())) {
+        Moment then = new Moment(day, moment.knownAt(), moment.readable(), moment.scope());
+        bound = new SlowRegister(acts, then).positions(treaty, Said::binds).rows().size();
+        if (since.isEmpty() && bound >= treaty.entersIntoForceAfter().orElseThrow()) {
+          since = Optional.of(day);
+        }
+      }
+    }
+    return new Treaties.Force(bound, treaty.entersIntoForceAfter(), since);
+  }
+
+  /** Those who stood to a circle in one of some ways; nobody to one that is not seen. */
   Answer members(Circle circle, Set<String> words) {
+    if (seen.stream().noneMatch(act -> act.object().equals(circle))) {
+      return answer(Map.of(), _ -> false, LocalDate.EPOCH);
+    }
     Map<String, List<Said>> said = new TreeMap<>();
     for (Act act : seen) {
       if (act.object() instanceof Membership m && m.circle().equals(circle.id())) {
         String by = act.entry().party();
         boolean leaves = by.equals(m.party()) && m.status() == MembershipStatus.LEFT;
         boolean entitled = leaves || by.equals(circle.steward());
-        add(said, m.party(), act, m.status(), m.dated(), m.basis(), m.claim(), entitled);
+        add(
+            said,
+            m.party(),
+            act,
+            m.status(),
+            m.dated(),
+            m.basis(),
+            Optional.empty(),
+            m.claim(),
+            entitled);
       }
     }
-    return answer(said, words, LocalDate.EPOCH);
+    return answer(said, each -> words.contains(each.word()), LocalDate.EPOCH);
   }
 
   private static void add(
@@ -135,6 +193,7 @@ final class SlowRegister {
       Word word,
       Dated dated,
       Basis basis,
+      Optional<TreatyAction> action,
       Claim claim,
       boolean entitled) {
     said.computeIfAbsent(party, _ -> new ArrayList<>())
@@ -145,11 +204,12 @@ final class SlowRegister {
                 word.word(),
                 dated,
                 basis,
+                action,
                 entitled && claim.by().isEmpty(),
                 claim.corrects()));
   }
 
-  private Answer answer(Map<String, List<Said>> said, Set<String> words, LocalDate opened) {
+  private Answer answer(Map<String, List<Said>> said, Predicate<Said> wanted, LocalDate opened) {
     Answer answer =
         new Answer(
             new HashSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
@@ -162,38 +222,54 @@ final class SlowRegister {
       String category = party.category().word();
       List<Said> counting = counting(id, all);
       List<Said> certain =
-          counting.stream()
-              .filter(each -> !each.certainFrom().isAfter(asOf))
-              .sorted(
-                  Comparator.comparing(Said::certainFrom)
-                      .thenComparing(each -> each.entry().sequence()))
-              .toList();
-      if (!certain.isEmpty()) {
-        // Who says the same again has said it since the first time, unless on better evidence.
-        List<Basis> best = List.of(Basis.SIGNED_ACT, Basis.DEPOSITARY_NOTICE, Basis.REPORTED);
-        Said is = certain.getLast();
-        for (Said earlier : certain.reversed()) {
-          if (!earlier.word().equals(is.word())) {
-            break;
-          }
-          if (best.indexOf(earlier.basis()) <= best.indexOf(is.basis())) {
-            is = earlier;
-          }
+          counting.stream().filter(each -> !each.certainFrom().isAfter(asOf)).toList();
+      Optional<Said> standing = standing(certain).filter(wanted);
+      if (standing.isPresent()) {
+        Said is = standing.get();
+        answer.rows().add(new Row(id, category, is.word(), is.id()));
+        answer.counts().merge(category, 1, Integer::sum);
+        answer.qualities().merge(is.dated().quality().word(), 1, Integer::sum);
+        if (is.dated().quality() == DateQuality.BY) {
+          answer.by().merge(is.certainFrom(), 1, Integer::sum);
         }
-        if (words.contains(is.word())) {
-          answer.rows().add(new Row(id, category, is.word(), is.id()));
-          answer.counts().merge(category, 1, Integer::sum);
-          answer.qualities().merge(is.dated().quality().word(), 1, Integer::sum);
-          if (is.dated().quality() == DateQuality.BY) {
-            answer.by().merge(is.certainFrom(), 1, Integer::sum);
-          }
-        }
-      } else if (!opened.isAfter(asOf)
-          && counting.stream().anyMatch(each -> !each.possibleFrom().isAfter(asOf))) {
+      } else if (!opened.isAfter(asOf) && mayStand(counting, certain).anyMatch(wanted)) {
         answer.possible().merge(category, 1, Integer::sum);
       }
     });
     return answer;
+  }
+
+  /** Who says the same again has said it since the first time, unless it binds or proves better. */
+  private static Optional<Said> standing(List<Said> certain) {
+    List<Basis> best = List.of(Basis.SIGNED_ACT, Basis.DEPOSITARY_NOTICE, Basis.REPORTED);
+    List<Said> latestFirst =
+        certain.stream()
+            .sorted(
+                Comparator.comparing(Said::certainFrom)
+                    .thenComparing(each -> each.entry().sequence())
+                    .reversed())
+            .toList();
+    // The least of equals is the first one, which is the last of this list.
+    return latestFirst.stream()
+        .takeWhile(each -> each.word().equals(latestFirst.getFirst().word()))
+        .toList()
+        .reversed()
+        .stream()
+        .min(
+            Comparator.<Said, Boolean>comparing(each -> !each.binds())
+                .thenComparing(each -> best.indexOf(each.basis())));
+  }
+
+  /** What would stand if it had been made on the day itself, beside all that is certain. */
+  private Stream<Said> mayStand(List<Said> counting, List<Said> certain) {
+    return counting.stream()
+        .filter(each -> each.certainFrom().isAfter(asOf) && !each.possibleFrom().isAfter(asOf))
+        .filter(each -> {
+          Said supposed = each.madeOn(asOf);
+          List<Said> all = new ArrayList<>(certain);
+          all.add(supposed);
+          return standing(all).filter(is -> is == supposed).isPresent();
+        });
   }
 
   /** What settles something, was not corrected, and is no correction that was objected to. */
@@ -210,10 +286,10 @@ final class SlowRegister {
 
   /** The party concerned can object to what another corrected, for 90 days. */
   private boolean stands(String party, Said correction) {
-    return isLeftAlone(correction.entry(), correction.id(), Set.of(party));
+    return isLeftAlone(seen, correction.entry(), correction.id(), Set.of(party));
   }
 
-  private boolean isLeftAlone(Entry said, String id, Set<String> concerned) {
+  static boolean isLeftAlone(List<Act> seen, Entry said, String id, Set<String> concerned) {
     return seen.stream()
         .filter(
             act -> act.object() instanceof Objection objection && objection.about().contains(id))
@@ -225,134 +301,6 @@ final class SlowRegister {
 
   /** Each undertaking that may have been announced by the day. */
   Set<Far> undertakings() {
-    Set<Far> all = new HashSet<>();
-    for (Act act : seen) {
-      if (act.object() instanceof Undertaking u
-          && !u.dated().earliest().isAfter(asOf)
-          && undertakings(u.id()).noneMatch(other -> replaces(other, act))) {
-        all.add(far(act, u));
-      }
-    }
-    return all;
-  }
-
-  private Stream<Act> undertakings(String corrected) {
-    return seen.stream()
-        .filter(act ->
-            act.object() instanceof Undertaking u
-                && u.claim().corrects().filter(corrected::equals).isPresent());
-  }
-
-  /** A claim replaces nothing but a claim; who undertook it can object. */
-  private boolean replaces(Act other, Act corrected) {
-    String by = other.entry().party();
-    return (maySay(by, corrected) || depositaries.contains(by))
-        && (isNoClaim(other.object()) || !isNoClaim(corrected.object()))
-        && isLeftAlone(other.entry(), other.object().id(), authors(corrected));
-  }
-
-  private static boolean isNoClaim(RegisterObject object) {
-    return object instanceof Undertaking u && u.claim().by().isEmpty();
-  }
-
-  /** Who undertook it, and who entered it. */
-  private boolean maySay(String party, Act undertaken) {
-    return undertaken.entry().party().equals(party) || authors(undertaken).contains(party);
-  }
-
-  /** A circle's undertaking is its steward's. */
-  private Set<String> authors(Act undertaken) {
-    Undertaking undertaking = (Undertaking) undertaken.object();
-    Set<String> authors = new HashSet<>(undertaking.by());
-    if (authors.isEmpty() && stewards.containsKey(undertaking.circle().orElse(""))) {
-      authors.add(stewards.get(undertaking.circle().orElse("")));
-    }
-    return authors;
-  }
-
-  private Far far(Act act, Undertaking undertaking) {
-    List<Act> words = new ArrayList<>();
-    for (Act word : seen) {
-      if (word.object() instanceof Progress p
-          && p.undertaking().equals(undertaking.id())
-          && !p.dated().earliest().isAfter(asOf)
-          && seen.stream()
-              .filter(other ->
-                  other.object() instanceof Progress q
-                      && q.undertaking().equals(p.undertaking())
-                      && q.claim().corrects().filter(p.id()::equals).isPresent())
-              .noneMatch(other -> takesBack(other, word))) {
-        words.add(word);
-      }
-    }
-    List<Act> settled =
-        words.stream()
-            .filter(word -> maySay(word.entry().party(), act))
-            .filter(word -> isLeftAlone(word.entry(), word.object().id(), authors(act)))
-            .filter(word -> progress(word).claim().by().isEmpty())
-            .filter(word -> progress(word).kind() != ProgressKind.COMMENT)
-            .filter(word -> !certainFrom(word).isAfter(asOf))
-            .sorted(
-                Comparator.comparing(SlowRegister::certainFrom)
-                    .thenComparing(word -> word.entry().sequence()))
-            .toList();
-    Optional<Progress> last =
-        settled.stream()
-            .map(SlowRegister::progress)
-            .filter(progress -> progress.stage().isPresent())
-            .reduce((_, later) -> later);
-    boolean announced = !undertaking.dated().latest(act.entry().day()).isAfter(asOf);
-    String stage =
-        last.flatMap(Progress::stage).map(Stage::word).orElse(announced ? "announced" : "");
-    boolean open = stage.equals("announced") || stage.equals("pending-approval");
-    String awaits =
-        open ? last.flatMap(Progress::approvalBy).or(undertaking::approvalBy).orElse("") : "";
-    Optional<LocalDate> reviewed =
-        settled.stream()
-            .filter(word -> progress(word).kind() == ProgressKind.REVIEW)
-            .map(SlowRegister::certainFrom)
-            .max(Comparator.naturalOrder())
-            .or(undertaking::lastReview)
-            .or(() -> undertaking.dated().date());
-    Optional<LocalDate> reviewDue =
-        undertaking.reviewMonths().isEmpty()
-            ? Optional.empty()
-            : reviewed.map(day -> day.plusMonths(undertaking.reviewMonths().getAsInt()));
-    boolean ended = Set.of("done", "abandoned", "reorganised").contains(stage);
-    Set<String> overdue = new HashSet<>();
-    if (!ended && reviewDue.filter(asOf::isAfter).isPresent()) {
-      overdue.add("review");
-    }
-    if (!ended
-        && !stage.equals("in-force")
-        && undertaking.due().filter(asOf::isAfter).isPresent()) {
-      overdue.add("due");
-    }
-    Set<String> ids = new HashSet<>();
-    words.forEach(word -> ids.add(word.object().id()));
-    return new Far(
-        undertaking.id(),
-        stage,
-        awaits,
-        reviewDue.map(LocalDate::toString).orElse(""),
-        overdue,
-        ids);
-  }
-
-  /** Who said a word corrects it; the depositary does where nobody minds. */
-  private boolean takesBack(Act correction, Act word) {
-    String by = correction.entry().party();
-    return by.equals(word.entry().party())
-        || (depositaries.contains(by)
-            && isLeftAlone(
-                correction.entry(), correction.object().id(), Set.of(word.entry().party())));
-  }
-
-  private static Progress progress(Act act) {
-    return (Progress) act.object();
-  }
-
-  private static LocalDate certainFrom(Act act) {
-    return progress(act).dated().date().orElse(act.entry().day());
+    return new SlowUndertakings(seen, asOf, stewards, depositaries).undertakings();
   }
 }

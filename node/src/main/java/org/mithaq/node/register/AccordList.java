@@ -9,6 +9,7 @@ import java.util.Set;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.AccordNature;
 import org.mithaq.accord.Filed;
+import org.mithaq.accord.Treaties;
 import org.mithaq.node.http.Refusal;
 
 /** {@code /register/accords}: the texts in all their languages. */
@@ -17,14 +18,28 @@ final class AccordList {
   static final Set<String> PARAMETERS = Set.of("accord");
 
   private static final List<String> COLUMNS =
-      List.of("id", "slug", "name", "nature", "opened", "depositary", "recorded", "act");
+      List.of(
+          "id",
+          "slug",
+          "name",
+          "nature",
+          "opened",
+          "depositary",
+          "in_force",
+          "in_force_since",
+          "bound",
+          "needed",
+          "recorded",
+          "act");
 
   private final Scene scene;
   private final Asked asked;
+  private final Treaties treaties;
 
   AccordList(Scene scene, Asked asked) {
     this.scene = scene;
     this.asked = asked;
+    this.treaties = new Treaties(scene.register(), scene.moment());
   }
 
   Listing listing() throws Refusal {
@@ -63,10 +78,24 @@ final class AccordList {
             .object("descriptions", scene.names().of(accord.id(), by, "description"))
             .text("nature", accord.nature().word())
             .text("opened", accord.opened().toString())
-            .text("depositary", accord.depositary())
-            .objects("texts", accord.texts().stream().map(AccordList::text).toList());
+            .text("depositary", accord.depositary());
+    treaties.of(accord).ifPresent(force -> force(values, force));
+    values.objects("texts", accord.texts().stream().map(AccordList::text).toList());
     Scene.act(values, filed.entry());
     return values;
+  }
+
+  /**
+   * How many parties a treaty binds, and whether it is in force where it says how many it takes.
+   */
+  private static void force(Values values, Treaties.Force force) {
+    if (force.needed().isPresent()) {
+      values
+          .flag("in_force", force.inForce())
+          .text("in_force_since", force.since())
+          .number("needed", force.needed().getAsInt());
+    }
+    values.number("bound", force.bound());
   }
 
   private static Values text(Accord.Text text) {

@@ -13,15 +13,12 @@ import org.mithaq.accord.Accord;
 import org.mithaq.accord.Basis;
 import org.mithaq.accord.DateQuality;
 import org.mithaq.accord.Fact;
-import org.mithaq.accord.Filed;
-import org.mithaq.accord.Objection;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.PartyIdentity;
-import org.mithaq.accord.Position;
 import org.mithaq.accord.Positions;
-import org.mithaq.accord.Signature;
 import org.mithaq.accord.Stance;
 import org.mithaq.accord.Tally;
+import org.mithaq.accord.TreatyAction;
 import org.mithaq.accord.Word;
 import org.mithaq.node.http.Refusal;
 
@@ -41,6 +38,7 @@ final class PositionList {
           "not_circle",
           "stance",
           "not_stance",
+          "action",
           "basis",
           "date_quality",
           "q",
@@ -54,6 +52,7 @@ final class PositionList {
           "country",
           "accord",
           "stance",
+          "action",
           "date",
           "date_quality",
           "not_before",
@@ -77,15 +76,14 @@ final class PositionList {
     }
   }
 
-  private record Line(
-      PartyIdentity party, Accord accord, Fact<Stance> fact, Optional<String> state) {}
-
   private final Scene scene;
   private final Asked asked;
+  private final PositionItem item;
 
   PositionList(Scene scene, Asked asked) {
     this.scene = scene;
     this.asked = asked;
+    this.item = new PositionItem(scene);
   }
 
   Listing listing() throws Refusal {
@@ -96,6 +94,7 @@ final class PositionList {
         new Positions.Filter(
             asked.words("stance", Stance.values()),
             asked.words("not_stance", Stance.values()),
+            asked.words("action", TreatyAction.values()),
             asked.word("basis", Basis.values()),
             asked.word("date_quality", DateQuality.values()),
             new AskedParties(scene, asked).filter(List.of()));
@@ -121,7 +120,8 @@ final class PositionList {
             .text("summary", summary(tally));
     List<Values> items = new ArrayList<>(tally.rows().size());
     for (Positions.Row row : tally.rows()) {
-      items.add(item(new Line(row.party(), row.accord(), row.fact(), Optional.empty())));
+      items.add(
+          item.of(new PositionItem.Line(row.party(), row.accord(), row.fact(), Optional.empty())));
     }
     return new Listing(head, COLUMNS, items, tally.next(), scene.proof().line());
   }
@@ -157,7 +157,7 @@ final class PositionList {
   private Listing told(
       Positions positions, List<Accord> accords, Positions.Filter filter, Show show)
       throws Refusal {
-    List<Line> lines = new ArrayList<>();
+    List<PositionItem.Line> lines = new ArrayList<>();
     Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
     for (Accord accord : accords) {
       for (String id : positions.parties(accord)) {
@@ -169,7 +169,7 @@ final class PositionList {
         for (Positions.Told told : positions.history(accord, id)) {
           Fact<Stance> fact = told.fact();
           if ((show == Show.HISTORY || fact.claim()) && filter.takes(fact) && seen.add(fact.id())) {
-            lines.add(new Line(party.get(), accord, fact, Optional.of(state(told))));
+            lines.add(new PositionItem.Line(party.get(), accord, fact, Optional.of(state(told))));
             counts.merge(party.get().category(), 1, Integer::sum);
           }
         }
@@ -185,124 +185,16 @@ final class PositionList {
     if (told.corrected()) {
       return "corrected";
     }
-    return told.current() ? "current" : "other";
+    if (told.current()) {
+      return "current";
+    }
+    return told.possible() ? "possible" : "other";
   }
 
-  private Listing page(Values head, List<Line> lines) throws Refusal {
+  private Listing page(Values head, List<PositionItem.Line> lines) throws Refusal {
     lines.sort(Comparator.comparingLong(line -> line.fact().entry().sequence()));
-    Page<Line> page =
+    Page<PositionItem.Line> page =
         Page.of(lines, line -> line.fact().entry().sequence(), asked.next(), asked.limit());
-    return new Listing(head, COLUMNS, page.items(this::item), page.next(), scene.proof().line());
-  }
-
-  private Values item(Line line) {
-    Fact<Stance> fact = line.fact();
-    Values values =
-        scene
-            .party(line.party())
-            .text("accord", line.accord().slug())
-            .text("stance", fact.state().word())
-            .text("date", fact.date())
-            .text("date_quality", fact.quality().word())
-            .text("basis", fact.basis().word())
-            .text("state", line.state());
-    scene
-        .objects()
-        .apply(fact.entry())
-        .filter(Position.class::isInstance)
-        .map(Position.class::cast)
-        .ifPresent(position -> detail(values, position));
-    Scene.act(values, fact.entry());
-    return values;
-  }
-
-  private void detail(Values values, Position position) {
-    values
-        .text("id", position.id())
-        .text("not_before", position.dated().notBefore())
-        .text("action", position.action().map(Word::word))
-        .text("claimed_by", position.claim().by())
-        .text("corrects", position.claim().corrects())
-        .text("reason", position.claim().reason())
-        .object(
-            "announced_by",
-            position
-                .announcedBy()
-                .map(by ->
-                    new Values()
-                        .text("name", by.name())
-                        .text("office", by.office())
-                        .text("title", by.title())
-                        .text("place", by.place())))
-        .objects("explanation", Scene.passages(position.explanation()))
-        .objects("declarations", Scene.passages(position.declarations()))
-        .objects(
-            "reservations",
-            position.reservations().stream()
-                .map(each ->
-                    new Values()
-                        .text("clause", each.clause())
-                        .text("lang", each.passage().lang())
-                        .text("text", each.passage().text()))
-                .toList())
-        .objects(
-            "objections",
-            position.objections().stream()
-                .map(each ->
-                    new Values()
-                        .text("position", each.position())
-                        .text("clause", each.clause())
-                        .text("text", each.passage().text()))
-                .toList())
-        .objects(
-            "attachments",
-            position.attachments().stream()
-                .map(each ->
-                    new Values()
-                        .text("name", each.name())
-                        .text("url", each.url())
-                        .text("sha256", each.sha256()))
-                .toList())
-        .object(
-            "mandate",
-            position
-                .mandate()
-                .map(mandate ->
-                    new Values()
-                        .text("kind", mandate.kind().word())
-                        .text("officer", mandate.officer())
-                        .text("domain", mandate.domain())
-                        .text("method", mandate.method())
-                        .text("checked", mandate.checked())))
-        .objects("sources", Scene.sources(position.sources()))
-        .objects("signatures", signatures(position.id()))
-        .objects("disagreement", disagreement(position.id()));
-  }
-
-  private List<Values> signatures(String object) {
-    List<Values> signed = new ArrayList<>();
-    for (Filed<Signature> filed : scene.register().signatures(object)) {
-      if (scene.sees(filed.entry())) {
-        signed.add(
-            new Values()
-                .text("algorithm", filed.object().algorithm().word())
-                .text("key", filed.object().keyId())
-                .number("act", filed.entry().sequence()));
-      }
-    }
-    return signed;
-  }
-
-  private List<Values> disagreement(String object) {
-    List<Values> said = new ArrayList<>();
-    for (Filed<Objection> filed : scene.register().objections(object)) {
-      if (scene.sees(filed.entry())) {
-        Values values = scene.reference(filed.entry().party());
-        values.text("text", filed.object().explanation());
-        Scene.act(values, filed.entry());
-        said.add(values);
-      }
-    }
-    return said;
+    return new Listing(head, COLUMNS, page.items(item::of), page.next(), scene.proof().line());
   }
 }

@@ -67,16 +67,26 @@ record Scene(
                 .object("checkpoint", proof.values()));
   }
 
-  /** The accord with a slug, or all; only those that the reader sees. */
+  /**
+   * The accord with a slug, or all; only those that the reader sees. None where the accord is
+   * younger than the moment.
+   *
+   * @throws Refusal 400 where the reader sees no such accord today either
+   */
   List<Accord> accords(Optional<String> slug) throws Refusal {
     List<Accord> found = new ArrayList<>();
+    boolean exists = slug.isEmpty();
     for (Filed<Accord> filed : register.accords()) {
-      if (sees(filed.entry()) && slug.map(filed.object().slug()::equals).orElse(true)) {
-        found.add(filed.object());
+      if (moment.readable().test(filed.entry().audience())
+          && slug.map(filed.object().slug()::equals).orElse(true)) {
+        exists = true;
+        if (sees(filed.entry())) {
+          found.add(filed.object());
+        }
       }
     }
-    if (found.isEmpty() && slug.isPresent()) {
-      throw Refusal.badParameter("accord", "There is no accord «" + slug.get() + "».");
+    if (!exists) {
+      throw Refusal.badParameter("accord", "There is no accord «" + slug.orElseThrow() + "».");
     }
     return found;
   }
@@ -86,6 +96,7 @@ record Scene(
     return entry.micros() < moment.knownBefore() && moment.readable().test(entry.audience());
   }
 
+  /** A circle that the reader sees today; it has no members where it is younger than the moment. */
   Circle circle(String parameter, String slug) throws Refusal {
     return new Circles(register, moment)
         .bySlug(slug)
