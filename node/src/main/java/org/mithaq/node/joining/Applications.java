@@ -47,7 +47,12 @@ public final class Applications {
     public static final Limits DEFAULT = new Limits(1000, 5);
   }
 
-  private record Head(String network, Instant applied, String party) {}
+  /**
+   * What memory holds of one.
+   *
+   * @param joined counts no more: as many may follow
+   */
+  private record Head(String network, Instant applied, String party, boolean joined) {}
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public Applications(Storage storage, InstantSource clock, Limits limits) throws IOException {
@@ -69,7 +74,11 @@ public final class Applications {
   }
 
   private static Head head(Application application) throws RefusedException {
-    return new Head(application.network(), application.applied(), application.party().id());
+    return new Head(
+        application.network(),
+        application.applied(),
+        application.party().id(),
+        application.is(Application.State.JOINED));
   }
 
   private static String file(String id) {
@@ -96,7 +105,8 @@ public final class Applications {
         remove(id);
       }
     }
-    long own = heads.values().stream().filter(each -> each.network.equals(head.network)).count();
+    List<Head> open = heads.values().stream().filter(each -> !each.joined).toList();
+    long own = open.stream().filter(each -> each.network.equals(head.network)).count();
     if (own >= limits.ofOne) {
       throw Refusal.of(
           429,
@@ -105,7 +115,7 @@ public final class Applications {
               .formatted(own, KEPT.toDays()),
           "");
     }
-    if (heads.size() >= limits.inAll) {
+    if (open.size() >= limits.inAll) {
       throw Refusal.of(
           503,
           "too-many-applications",
@@ -120,7 +130,11 @@ public final class Applications {
   synchronized List<Application> all() {
     expire();
     List<Application> all = new ArrayList<>();
-    List.copyOf(heads.keySet()).forEach(id -> read(id).ifPresent(all::add));
+    heads.forEach((id, head) -> {
+      if (!head.joined) {
+        read(id).ifPresent(all::add);
+      }
+    });
     return all;
   }
 
@@ -138,9 +152,11 @@ public final class Applications {
     taken.remove(id);
   }
 
-  synchronized void replace(Application application) throws Refusal {
+  synchronized void replace(Application application) throws Refusal, RefusedException {
     if (heads.containsKey(application.id())) {
+      Head head = head(application);
       write(application);
+      heads.put(application.id(), head);
     }
   }
 

@@ -2,11 +2,14 @@ package org.mithaq.node.joining;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +64,7 @@ final class Form {
 
   /** An object with the signature over it, as they came. */
   private record Signed<T extends RegisterObject>(
-      T object, Signature signature, List<byte[]> bytes, List<Piece> pieces) {}
+      T object, StixObject version, Signature signature, List<byte[]> bytes, List<Piece> pieces) {}
 
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -76,7 +79,8 @@ final class Form {
   }
 
   /**
-   * Checks an application's objects: an identity with keys, unknown so far, signed by one of them.
+   * Checks an application's objects: an identity with keys, signed by one of them, of a party that
+   * the register does not have, or has without keys.
    *
    * @return the two as they came, the identity first
    */
@@ -84,17 +88,26 @@ final class Form {
       throws RefusedException {
     Signed<PartyIdentity> sent = signed(body, length, PartyIdentity.class, "identity");
     PartyIdentity party = sent.object;
-    boolean known =
-        register.<Boolean, RuntimeException>ask(all -> all.party(party.id()).isPresent())
-            || parties.byId(party.id()).isPresent();
-    if (known) {
+    if (parties.byId(party.id()).isPresent()) {
       throw new RefusedException("there is a party of this id already: it acts for itself");
+    }
+    Optional<PartyIdentity> known = known(party.id());
+    if (known.isPresent()) {
+      reported(party, known.get());
+    }
+    boolean first = sent.version.created().equals(sent.version.modified());
+    if (first == known.isPresent()) {
+      throw new RefusedException(
+          first
+              ? "the register has this party: send a version of its identity, with the same created"
+                  + " and a later modified"
+              : sent.version.id() + " is no first version: modified is created");
     }
     if (party.keys().isEmpty()) {
       throw new RefusedException("the identity names no key to sign with");
     }
-    if (party.slug().isPresent()) {
-      throw new RefusedException("the depositary gives slugs: leave it out");
+    if (!party.slug().equals(known.flatMap(PartyIdentity::slug))) {
+      throw new RefusedException("the depositary gives slugs: leave it as it is, or out");
     }
     if (depositary.exercise()
         && party.category() == PartyCategory.STATE
@@ -109,13 +122,35 @@ final class Form {
     return sent.bytes;
   }
 
+  private Optional<PartyIdentity> known(String party) {
+    return register.<Optional<PartyIdentity>, RuntimeException>ask(all -> all.party(party));
+  }
+
+  /** Whoever was only reported so far joins as what it was reported as. */
+  private void reported(PartyIdentity party, PartyIdentity known) throws RefusedException {
+    if (!known.keys().isEmpty()) {
+      throw new RefusedException("there is a party of this id already: it acts for itself");
+    }
+    if (party.category() != known.category() || !party.country().equals(known.country())) {
+      throw new RefusedException(
+          "the register has the party as %s%s: category and country must be these"
+              .formatted(
+                  known.category().word(), known.country().map(code -> " of " + code).orElse("")));
+    }
+  }
+
   /**
-   * Checks an applicant's position, and puts all that enters with it together.
+   * What enters.
    *
-   * @return an envelope
+   * @param envelope all of it
+   * @param digest SHA-256 of what came with the position, in hexadecimal
    */
-  byte[] envelope(Application application, byte[] body, int length) throws RefusedException {
+  record Entrance(byte[] envelope, String digest) {}
+
+  /** Checks an applicant's position, and puts all that enters with it together. */
+  Entrance entrance(Application application, byte[] body, int length) throws RefusedException {
     Signed<Position> sent = signed(body, length, Position.class, "position");
+    first(sent.version);
     Position position = sent.object;
     if (!position.party().equals(application.party().id())) {
       throw new RefusedException("the position is another party's than the application");
@@ -134,7 +169,50 @@ final class Form {
     application.mandate().agrees(position, checked.toString());
     List<byte[]> objects = new ArrayList<>(application.objects());
     objects.addAll(sent.bytes);
-    return envelope(objects);
+    Entrance entrance = new Entrance(envelope(objects), digest(sent.bytes));
+    if (application.is(Application.State.JOINED)) {
+      if (!application.judgement().position().equals(Optional.of(entrance.digest))) {
+        throw new RefusedException("the party has joined by another position than this one");
+      }
+    } else {
+      unchanged(application, position);
+    }
+    return entrance;
+  }
+
+  private static String digest(List<byte[]> objects) {
+    MessageDigest sha256 = sha256();
+    objects.forEach(sha256::update);
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** The register is to be as it was at the application, but for an earlier try that entered. */
+  private void unchanged(Application application, Position position) throws RefusedException {
+    PartyIdentity party = application.party();
+    Optional<PartyIdentity> now = known(party.id());
+    boolean entered = now.filter(each -> each.equals(party)).isPresent();
+    if (entered) {
+      boolean same =
+          register.<Boolean, RuntimeException>ask(all ->
+              all.readableBy(_ -> true)
+                  .hasPosition(position.accord(), position.party(), position.id()));
+      if (!same) {
+        throw new RefusedException("the party has joined by another position than this one");
+      }
+    } else if (now.isPresent()) {
+      reported(party, now.get());
+      if (!application.isOfReportedParty()) {
+        throw new RefusedException("the party was entered meanwhile: apply again as that one");
+      }
+    }
   }
 
   /** Who joins now joins now: a day of another zone's calendar may be one off. */
@@ -152,6 +230,7 @@ final class Form {
   private <T extends RegisterObject> Signed<T> signed(
       byte[] body, int length, Class<T> type, String name) throws RefusedException {
     List<T> objects = new ArrayList<>();
+    List<StixObject> versions = new ArrayList<>();
     List<Signature> signatures = new ArrayList<>();
     List<byte[]> bytes = new ArrayList<>();
     List<Piece> pieces = new ArrayList<>();
@@ -164,8 +243,10 @@ final class Form {
       pieces.add(new Piece(read, Piece.digest(own, 0, own.length), false));
       if (type.isInstance(read)) {
         objects.add(type.cast(read));
+        versions.add(object);
         bytes.addFirst(own);
       } else if (read instanceof Signature signature) {
+        first(object);
         signatures.add(signature);
         bytes.addLast(own);
       }
@@ -176,7 +257,8 @@ final class Form {
         || !signatures.getFirst().object().equals(objects.getFirst().id())) {
       throw new RefusedException("objects are two: one " + name + ", and one signature over it");
     }
-    return new Signed<>(objects.getFirst(), signatures.getFirst(), bytes, pieces);
+    return new Signed<>(
+        objects.getFirst(), versions.getFirst(), signatures.getFirst(), bytes, pieces);
   }
 
   private List<StixObject> read(byte[] body, int length) throws RefusedException {
@@ -194,11 +276,17 @@ final class Form {
     if (refusal.isPresent()) {
       throw new RefusedException(refusal.get().path() + ": " + refusal.get().message());
     }
-    if (object.revoked() || !object.created().equals(object.modified())) {
-      throw new RefusedException(object.id() + " is no first version: modified is created");
+    if (object.revoked()) {
+      throw new RefusedException(object.id() + " is revoked");
     }
     if (!object.markings().isEmpty() || !object.granularMarkings().isEmpty()) {
       throw new RefusedException(object.id() + " is marked: whoever joins does so in public");
+    }
+  }
+
+  private static void first(StixObject object) throws RefusedException {
+    if (!object.created().equals(object.modified())) {
+      throw new RefusedException(object.id() + " is no first version: modified is created");
     }
   }
 
