@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.mithaq.accord.PartyCategory;
 
 /**
  * The account of a party that joined: one for each, named after it. The dot keeps the name apart
@@ -24,11 +25,7 @@ public record JoinedAccount(Party party, SecretDigest secret) {
 
   /** A party that no configuration knows; as a slug it has its UUID, which names it nowhere. */
   public static Party party(
-      String id,
-      String name,
-      org.mithaq.accord.PartyCategory category,
-      Optional<String> country,
-      boolean exercise) {
+      String id, String name, PartyCategory category, Optional<String> country, boolean exercise) {
     return new Party(id, "joined-" + id.substring(TYPE), name, category, country, false, exercise);
   }
 

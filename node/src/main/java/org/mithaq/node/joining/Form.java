@@ -16,25 +16,18 @@ import java.util.Optional;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.Basis;
 import org.mithaq.accord.DateQuality;
-import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Piece;
 import org.mithaq.accord.Position;
 import org.mithaq.accord.RefusedException;
-import org.mithaq.accord.RegisterObject;
 import org.mithaq.accord.Rules;
-import org.mithaq.accord.Signature;
 import org.mithaq.accord.Stance;
 import org.mithaq.accord.Submitter;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.country.Countries;
 import org.mithaq.node.index.RegisterIndex;
-import org.mithaq.stix.Finding;
-import org.mithaq.stix.MalformedBodyException;
-import org.mithaq.stix.Mode;
-import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 
 /** Whether what an applicant sends has the right form; the substance nobody judges. */
@@ -62,10 +55,6 @@ final class Form {
     this.clock = clock;
   }
 
-  /** An object with the signature over it, as they came. */
-  private record Signed<T extends RegisterObject>(
-      T object, StixObject version, Signature signature, List<byte[]> bytes, List<Piece> pieces) {}
-
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
@@ -86,8 +75,8 @@ final class Form {
    */
   List<byte[]> identity(byte[] body, int length, Accord accord, Mandate mandate)
       throws RefusedException {
-    Signed<PartyIdentity> sent = signed(body, length, PartyIdentity.class, "identity");
-    PartyIdentity party = sent.object;
+    Signed<PartyIdentity> sent = Signed.read(reader, body, length, PartyIdentity.class, "identity");
+    PartyIdentity party = sent.object();
     if (parties.byId(party.id()).isPresent()) {
       throw new RefusedException("there is a party of this id already: it acts for itself");
     }
@@ -95,13 +84,13 @@ final class Form {
     if (known.isPresent()) {
       reported(party, known.get());
     }
-    boolean first = sent.version.created().equals(sent.version.modified());
+    boolean first = sent.version().created().equals(sent.version().modified());
     if (first == known.isPresent()) {
       throw new RefusedException(
           first
               ? "the register has this party: send a version of its identity, with the same created"
                   + " and a later modified"
-              : sent.version.id() + " is no first version: modified is created");
+              : sent.version().id() + " is no first version: modified is created");
     }
     if (party.keys().isEmpty()) {
       throw new RefusedException("the identity names no key to sign with");
@@ -115,11 +104,11 @@ final class Form {
       throw new RefusedException("in a demo states are invented: their countries are XA to XZ");
     }
     mandate.fits(party.category(), accord.nature());
-    if (!sent.signature.accord().equals(accord.id())) {
+    if (!sent.signature().accord().equals(accord.id())) {
       throw new RefusedException("the signature is for another accord");
     }
-    rules(sent.pieces);
-    return sent.bytes;
+    rules(sent.pieces());
+    return sent.bytes();
   }
 
   private Optional<PartyIdentity> known(String party) {
@@ -149,9 +138,9 @@ final class Form {
 
   /** Checks an applicant's position, and puts all that enters with it together. */
   Entrance entrance(Application application, byte[] body, int length) throws RefusedException {
-    Signed<Position> sent = signed(body, length, Position.class, "position");
-    first(sent.version);
-    Position position = sent.object;
+    Signed<Position> sent = Signed.read(reader, body, length, Position.class, "position");
+    Signed.first(sent.version());
+    Position position = sent.object();
     if (!position.party().equals(application.party().id())) {
       throw new RefusedException("the position is another party's than the application");
     }
@@ -168,8 +157,8 @@ final class Form {
     LocalDate checked = application.judgement().day().orElse(LocalDate.MIN);
     application.mandate().agrees(position, checked.toString());
     List<byte[]> objects = new ArrayList<>(application.objects());
-    objects.addAll(sent.bytes);
-    Entrance entrance = new Entrance(envelope(objects), digest(sent.bytes));
+    objects.addAll(sent.bytes());
+    Entrance entrance = new Entrance(envelope(objects), digest(sent.bytes()));
     if (application.is(Application.State.JOINED)) {
       if (!application.judgement().position().equals(Optional.of(entrance.digest))) {
         throw new RefusedException("the party has joined by another position than this one");
@@ -224,69 +213,6 @@ final class Form {
     if (!now) {
       throw new RefusedException(
           "the position's date is exact, and not before the application (" + first + ")");
-    }
-  }
-
-  private <T extends RegisterObject> Signed<T> signed(
-      byte[] body, int length, Class<T> type, String name) throws RefusedException {
-    List<T> objects = new ArrayList<>();
-    List<StixObject> versions = new ArrayList<>();
-    List<Signature> signatures = new ArrayList<>();
-    List<byte[]> bytes = new ArrayList<>();
-    List<Piece> pieces = new ArrayList<>();
-    for (StixObject object : read(body, length)) {
-      plain(object);
-      byte[] own = object.bytes();
-      RegisterObject read =
-          ObjectReader.read(own, 0, own.length)
-              .orElseThrow(() -> new RefusedException(object.id() + " does not belong here"));
-      pieces.add(new Piece(read, Piece.digest(own, 0, own.length), false));
-      if (type.isInstance(read)) {
-        objects.add(type.cast(read));
-        versions.add(object);
-        bytes.addFirst(own);
-      } else if (read instanceof Signature signature) {
-        first(object);
-        signatures.add(signature);
-        bytes.addLast(own);
-      }
-    }
-    if (pieces.size() != 2
-        || objects.size() != 1
-        || signatures.size() != 1
-        || !signatures.getFirst().object().equals(objects.getFirst().id())) {
-      throw new RefusedException("objects are two: one " + name + ", and one signature over it");
-    }
-    return new Signed<>(
-        objects.getFirst(), versions.getFirst(), signatures.getFirst(), bytes, pieces);
-  }
-
-  private List<StixObject> read(byte[] body, int length) throws RefusedException {
-    List<StixObject> objects = new ArrayList<>();
-    try {
-      reader.read(body, 0, length, objects::add);
-    } catch (MalformedBodyException e) {
-      throw new RefusedException("the body can't be read: " + e.getMessage());
-    }
-    return objects;
-  }
-
-  private static void plain(StixObject object) throws RefusedException {
-    Optional<Finding> refusal = object.refusal(Mode.STRICT);
-    if (refusal.isPresent()) {
-      throw new RefusedException(refusal.get().path() + ": " + refusal.get().message());
-    }
-    if (object.revoked()) {
-      throw new RefusedException(object.id() + " is revoked");
-    }
-    if (!object.markings().isEmpty() || !object.granularMarkings().isEmpty()) {
-      throw new RefusedException(object.id() + " is marked: whoever joins does so in public");
-    }
-  }
-
-  private static void first(StixObject object) throws RefusedException {
-    if (!object.created().equals(object.modified())) {
-      throw new RefusedException(object.id() + " is no first version: modified is created");
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.MandateKind;
 import org.mithaq.accord.PartyIdentity;
@@ -20,7 +19,6 @@ import org.mithaq.node.access.JoinedAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.SecretDigest;
-import org.mithaq.node.admit.MalformedBodyException;
 import org.mithaq.node.admit.ObjectResult;
 import org.mithaq.node.admit.WholeIntake;
 import org.mithaq.node.http.Body;
@@ -28,8 +26,6 @@ import org.mithaq.node.http.Refusal;
 import org.mithaq.node.index.RegisterIndex;
 import org.mithaq.node.joining.Application.Judgement;
 import org.mithaq.node.joining.Application.State;
-import org.mithaq.node.vault.LedgerBusyException;
-import org.mithaq.node.vault.LedgerReadOnlyException;
 import org.mithaq.stix.Json;
 import org.mithaq.stix.StixReader;
 import org.slf4j.Logger;
@@ -45,10 +41,9 @@ public final class Joining {
   private final Form form;
   private final JoinedAccounts accounts;
   private final DomainLookups domains;
-  private final WholeIntake intake;
-  private final Caller depositary;
+  private final Door door;
+  private final Optional<String> depositary;
   private final boolean exercise;
-  private final CollectionSettings collection;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -82,14 +77,16 @@ public final class Joining {
     this.exercise = depositary.exercise();
     this.form =
         new Form(node.reader, node.register, node.parties, depositary, node.origin, node.clock);
-    this.intake = node.intake;
-    this.depositary =
-        new Caller(
-            Optional.of(depositary),
-            Optional.of("joining"),
-            node.parties.tokensOf(depositary),
-            false);
-    this.collection = collection;
+    this.depositary = Optional.of(depositary.id());
+    this.door =
+        new Door(
+            node.intake,
+            new Caller(
+                Optional.of(depositary),
+                Optional.of("joining"),
+                node.parties.tokensOf(depositary),
+                false),
+            collection);
     this.clock = node.clock;
   }
 
@@ -158,8 +155,7 @@ public final class Joining {
   }
 
   private void keeper(Caller caller) throws Refusal {
-    Optional<String> id = depositary.party().map(Party::id);
-    if (caller.party().map(Party::id).filter(each -> id.equals(Optional.of(each))).isEmpty()) {
+    if (!caller.party().map(Party::id).equals(depositary)) {
       throw Refusal.notFound("There is nothing at this address.");
     }
   }
@@ -256,7 +252,7 @@ public final class Joining {
                 "");
           }
           Form.Entrance entrance = form.entrance(application, body.bytes(), body.length());
-          List<ObjectResult> results = enter(entrance.envelope());
+          List<ObjectResult> results = door.enter(entrance.envelope());
           // Should anything from here on fail, the same position sent again is taken again.
           applications.replace(application.joinedBy(entrance.digest()));
           return new Joined(results, open(identity));
@@ -274,30 +270,6 @@ public final class Joining {
           "The party has joined, but the disk takes no more: send the same position again later"
               + " for its account.",
           30);
-    }
-  }
-
-  private List<ObjectResult> enter(byte[] envelope)
-      throws RefusedException, Refusal, InterruptedException {
-    try {
-      List<ObjectResult> results =
-          intake.submitWhole(depositary, collection, envelope, envelope.length);
-      if (!results.stream().allMatch(ObjectResult::success)) {
-        throw new RefusedException(
-            results.stream()
-                .filter(result -> !result.success())
-                .flatMap(result -> result.message().stream())
-                .filter(why -> !why.startsWith("not stored:"))
-                .distinct()
-                .collect(Collectors.joining("; ")));
-      }
-      return results;
-    } catch (MalformedBodyException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
-    } catch (LedgerBusyException e) {
-      throw Refusal.busy(String.valueOf(e.getMessage()), e.retryAfterSeconds());
-    } catch (LedgerReadOnlyException e) {
-      throw Refusal.of(503, "read-only", String.valueOf(e.getMessage()), "");
     }
   }
 
