@@ -24,4 +24,9 @@ public enum MandateKind implements Word {
   public String word() {
     return word;
   }
+
+  /** Whether the act itself does not show it: only who checked it can say so. */
+  boolean isVouchedFor() {
+    return this == DOMAIN || this == DEPOSITARY;
+  }
 }

@@ -30,10 +30,17 @@ final class PartyRules {
     }
     Optional<PartyIdentity> before = register.party(party.id());
     if (before.isPresent()) {
-      change(party, before.get(), itself);
+      change(party, before.get(), itself, signature);
     } else if (itself && !submitter.depositary()) {
       asConfigured(party);
-    } else if (!itself && !party.keys().isEmpty() && !signedBy(party, signature)) {
+    } else if (!itself) {
+      proved(party, signature);
+    }
+  }
+
+  private static void proved(PartyIdentity party, Optional<Signature> signature)
+      throws RefusedException {
+    if (!party.keys().isEmpty() && !signedBy(party, signature)) {
       throw new RefusedException(
           "a party's first keys are proved with it: add its signature over the identity");
     }
@@ -87,16 +94,24 @@ final class PartyRules {
     return Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
   }
 
-  private void change(PartyIdentity party, PartyIdentity before, boolean itself)
+  private void change(
+      PartyIdentity party, PartyIdentity before, boolean itself, Optional<Signature> signature)
       throws RefusedException {
     boolean same =
         party.category() == before.category() && party.country().equals(before.country());
     if (!same && !submitter.depositary()) {
       throw new RefusedException("only the depositary changes a party's category or country");
     }
-    if (!itself && !party.keys().equals(before.keys())) {
+    if (itself || party.keys().equals(before.keys())) {
+      return;
+    }
+    if (!before.keys().isEmpty()) {
       throw new RefusedException("only the party itself changes its keys");
     }
+    if (!same) {
+      throw new RefusedException("with a party's first keys its category and country stay");
+    }
+    proved(party, signature);
   }
 
   private void asConfigured(PartyIdentity party) throws RefusedException {

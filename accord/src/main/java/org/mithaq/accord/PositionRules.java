@@ -44,9 +44,12 @@ final class PositionRules {
     } else {
       claim(position);
     }
+    if (position.mandate().isPresent()) {
+      checkedByNobody(position.mandate().get(), position.basis(), keeper);
+    }
     if (position.basis() == Basis.SIGNED_ACT) {
       signedBy(position, signature);
-      mandate(position, party, accord);
+      mandate(position, party, accord, keeper);
     }
     correction(position, entitled);
   }
@@ -132,34 +135,75 @@ final class PositionRules {
     }
   }
 
-  /** For a state a domain never suffices. */
-  private static void mandate(Position position, PartyIdentity party, Accord accord)
+  /** Only who checked something says so: the depositary, in whose name applicants enter. */
+  private static void checkedByNobody(Position.Mandate mandate, Basis basis, boolean keeper)
       throws RefusedException {
-    Position.Mandate mandate =
-        position
-            .mandate()
-            .orElseThrow(() ->
-                new RefusedException("a signed act says how its mandate was checked (mandate)"));
-    if (party.category() == PartyCategory.STATE) {
-      boolean office =
-          mandate.kind() == MandateKind.OFFICE
-              && position.announcedBy().filter(by -> OFFICES.contains(by.office())).isPresent();
-      boolean powers =
-          mandate.kind() == MandateKind.FULL_POWERS
-              && accord.nature() == AccordNature.TREATY
-              && !position.attachments().isEmpty();
-      if (!office && !powers) {
-        throw new RefusedException(
-            "for a state its head, its head of government or its foreign minister acts"
-                + " (announced_by.office); under a treaty another with full powers attached");
-      }
-    } else if (mandate.kind() == MandateKind.DOMAIN) {
-      if (mandate.domain().isEmpty() || mandate.officer().isEmpty()) {
-        throw new RefusedException("a mandate by domain names the domain and an officer");
-      }
-    } else if (mandate.kind() != MandateKind.DEPOSITARY) {
+    boolean ofDomain = mandate.domain().isPresent() || mandate.method().isPresent();
+    if (ofDomain && mandate.kind() != MandateKind.DOMAIN) {
+      throw new RefusedException("mandate.domain and method are for a mandate by domain");
+    }
+    if (keeper) {
+      return;
+    }
+    if (mandate.kind().isVouchedFor()) {
       throw new RefusedException(
-          "who is no state acts by control of a domain or by the depositary's word");
+          "only the depositary says that it checked a mandate of kind «"
+              + mandate.kind().word()
+              + "»: a party with an account signs with its registered key; leave mandate out");
+    }
+    if (mandate.checked().isPresent()) {
+      throw new RefusedException(
+          "mandate.checked is the day on which the depositary checked it: leave it out");
+    }
+    if (basis != Basis.SIGNED_ACT) {
+      throw new RefusedException("a mandate belongs to a signed act: leave it out");
+    }
+  }
+
+  /**
+   * For a state its office or its full powers, which the act itself shows. Others' accounts and
+   * registered keys are their mandate, unless they enter through the depositary.
+   */
+  private static void mandate(Position position, PartyIdentity party, Accord accord, boolean keeper)
+      throws RefusedException {
+    Optional<MandateKind> kind = position.mandate().map(Position.Mandate::kind);
+    if (party.category() == PartyCategory.STATE) {
+      ofState(position, kind, accord);
+      return;
+    }
+    if (kind.isEmpty()) {
+      if (keeper && !party.id().equals(accord.depositary())) {
+        throw new RefusedException(
+            "a signed act that the depositary enters says how the mandate was checked (mandate)");
+      }
+      return;
+    }
+    if (!kind.get().isVouchedFor()) {
+      throw new RefusedException(
+          "offices and full powers are for states: who is no state leaves mandate out, or joins by"
+              + " control of a domain or by the depositary's word");
+    }
+    Position.Mandate mandate = position.mandate().get();
+    if (kind.get() == MandateKind.DOMAIN
+        && (mandate.domain().isEmpty() || mandate.officer().isEmpty())) {
+      throw new RefusedException("a mandate by domain names the domain and an officer");
+    }
+  }
+
+  private static void ofState(Position position, Optional<MandateKind> kind, Accord accord)
+      throws RefusedException {
+    boolean office =
+        kind.filter(MandateKind.OFFICE::equals).isPresent()
+            && position.announcedBy().filter(by -> OFFICES.contains(by.office())).isPresent();
+    boolean powers =
+        kind.filter(MandateKind.FULL_POWERS::equals).isPresent()
+            && accord.nature() == AccordNature.TREATY
+            && !position.attachments().isEmpty();
+    if (!office && !powers) {
+      throw new RefusedException(
+          "for a state its head, its head of government or its foreign minister acts"
+              + " (announced_by.office, and mandate of kind office); under a treaty another with"
+              + " full powers attached");
     }
   }
 

@@ -31,7 +31,7 @@ final class SignatureRules {
         && !signature.accord().equals(position.accord())) {
       throw new RefusedException("the signature is for another accord than the position");
     }
-    List<PartyKey> keys = keys(signature, over);
+    List<PartyKey> keys = keys(signature);
     Optional<PartyKey> key =
         keys.stream()
             .filter(each ->
@@ -47,15 +47,17 @@ final class SignatureRules {
     }
   }
 
-  /** A party's first keys stand in the identity that it signs with them. */
-  private List<PartyKey> keys(Signature signature, Piece over) throws RefusedException {
+  /** A party's first keys stand in the identity that comes with what it signs. */
+  private List<PartyKey> keys(Signature signature) throws RefusedException {
     Optional<PartyIdentity> before = register.party(signature.party());
     if (before.isPresent() && !before.get().keys().isEmpty()) {
       return before.get().keys();
     }
-    if (over.object() instanceof PartyIdentity own && own.id().equals(signature.party())) {
-      return own.keys();
-    }
-    return Checks.party(body, signature.party()).keys();
+    Optional<PartyIdentity> sent =
+        body.piece(signature.party())
+            .map(Piece::object)
+            .filter(PartyIdentity.class::isInstance)
+            .map(PartyIdentity.class::cast);
+    return sent.isPresent() ? sent.get().keys() : Checks.party(body, signature.party()).keys();
   }
 }

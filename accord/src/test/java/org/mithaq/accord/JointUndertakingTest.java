@@ -1,11 +1,12 @@
 package org.mithaq.accord;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mithaq.accord.Desk.CALL;
 import static org.mithaq.accord.Desk.DEPOSITARY;
 import static org.mithaq.accord.Desk.FRANCE;
 import static org.mithaq.accord.Desk.KENYA;
 
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,9 +54,10 @@ final class JointUndertakingTest {
 
   @Test
   void theOthersSignWhatOneOfThemEnters() throws Exception {
-    Hand kenyas = new Hand();
-    desk.refusesNothing(KENYA, kenyas.on(Written.party("Kenya", "state", Optional.of("KE"))));
-    Written signature = kenyas.signs(track(), KENYA, CALL);
+    KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Written kenya = Written.party("Kenya", "state", Optional.of("KE"));
+    desk.refusesNothing(KENYA, TestKeys.withKeys(kenya, key));
+    Written signature = TestKeys.signature(track(), KENYA, key, Desk.ORIGIN);
 
     assertThat(desk.send(FRANCE, track().with("due", "2030-01-01"), signature)).hasSize(2);
     desk.refusesNothing(FRANCE, track(), signature);

@@ -7,12 +7,12 @@ import static org.mithaq.accord.Desk.FRANCE;
 import static org.mithaq.accord.Desk.KENYA;
 import static org.mithaq.accord.Desk.ORIGIN;
 import static org.mithaq.accord.Desk.XANDRIA;
+import static org.mithaq.accord.TestKeys.signature;
+import static org.mithaq.accord.TestKeys.withKeys;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,43 +37,6 @@ final class PartyRulesTest {
 
   private static Written france(KeyPair... keys) {
     return withKeys(Written.party("France", "state", Optional.of("FR")), keys);
-  }
-
-  private static Written withKeys(Written party, KeyPair... keys) {
-    return party.extended(
-        Extensions.IDENTITY,
-        "keys",
-        List.of(keys).stream()
-            .map(key ->
-                Map.of(
-                    "algorithm",
-                    "ed25519",
-                    "public_key",
-                    Base64.getEncoder().encodeToString(key.getPublic().getEncoded())))
-            .toList());
-  }
-
-  private static Written signature(Written over, String party, KeyPair key, String origin)
-      throws GeneralSecurityException {
-    return signature(over, party, key, origin, Desk.CALL);
-  }
-
-  private static Written signature(
-      Written over, String party, KeyPair key, String origin, String accord)
-      throws GeneralSecurityException {
-    byte[] digest = Digest.sha256(over.bytes());
-    java.security.Signature signer = java.security.Signature.getInstance("Ed25519");
-    signer.initSign(key.getPrivate());
-    signer.update(SignedBytes.of(origin, accord, party, digest));
-    return Written.of("signature", over.id() + party + origin)
-        .with("object_ref", over.id())
-        .with("object_digest", HexFormat.of().formatHex(digest))
-        .with("party_ref", party)
-        .with("accord_ref", accord)
-        .with("origin", origin)
-        .with("algorithm", "ed25519")
-        .with("key_id", HexFormat.of().formatHex(Digest.sha256(key.getPublic().getEncoded())))
-        .with("value", Base64.getEncoder().encodeToString(signer.sign()));
   }
 
   private static Written joins(String name) {
@@ -118,7 +81,6 @@ final class PartyRulesTest {
 
   @Test
   void firstKeysAreProvedWithTheKeyThatTheyBring() throws Exception {
-    assertThat(desk.refusal(DEPOSITARY, france(key))).contains("only the party itself");
     Written brazil = withKeys(Written.party("Brazil", "state", Optional.of("BR")), key);
     assertThat(desk.refusal(DEPOSITARY, brazil)).contains("proved");
     assertThat(desk.send(DEPOSITARY, brazil, signature(brazil, brazil.id(), other, ORIGIN)))
@@ -129,6 +91,54 @@ final class PartyRulesTest {
     assertThat(desk.register.party(brazil.id())).isEmpty();
     assertThat(desk.send(DEPOSITARY, brazil, signature(brazil, brazil.id(), key, ORIGIN)))
         .isEmpty();
+  }
+
+  @Test
+  void whoWasReportedGetsItsFirstKeysByTheDepositaryAndItsOwnSignature() throws Exception {
+    Written first = france(key).with("modified", "2021-06-01T00:00:00.000Z");
+    assertThat(desk.refusal(DEPOSITARY, first)).contains("first keys are proved with it");
+    assertThat(desk.refusal(KENYA, first)).contains("only the depositary enters parties");
+    assertThat(desk.send(DEPOSITARY, first, signature(first, FRANCE, other, ORIGIN))).hasSize(2);
+    desk.refusesNothing(KENYA, kenya(other));
+    assertThat(desk.send(DEPOSITARY, first, signature(first, KENYA, other, ORIGIN))).hasSize(2);
+    for (Written otherwise :
+        List.of(
+            withKeys(Written.party("France", "company", Optional.of("FR")), key),
+            withKeys(Written.party("France", "state", Optional.of("DE")), key))) {
+      assertThat(desk.send(DEPOSITARY, otherwise, signature(otherwise, FRANCE, key, ORIGIN)))
+          .containsValue("with a party's first keys its category and country stay");
+    }
+    assertThat(desk.register.party(FRANCE).orElseThrow().keys()).isEmpty();
+
+    // What it signs may come with them.
+    Written act = joins("join");
+    assertThat(
+            desk.send(
+                DEPOSITARY,
+                first,
+                signature(first, FRANCE, key, ORIGIN),
+                act,
+                signature(act, FRANCE, key, ORIGIN)))
+        .isEmpty();
+    assertThat(desk.stance(Desk.CALL, FRANCE, "2021-05-01")).isEqualTo("supports");
+
+    Written second = france(other).with("modified", "2021-06-02T00:00:00.000Z");
+    assertThat(desk.send(DEPOSITARY, second, signature(second, FRANCE, key, ORIGIN)))
+        .containsValue("only the party itself changes its keys");
+  }
+
+  @Test
+  void whatIsSignedByKeysOfARefusedIdentityIsRefusedWithIt() throws Exception {
+    Written otherwise = withKeys(Written.party("France", "company", Optional.of("FR")), key);
+    Written act = joins("join");
+    assertThat(
+            desk.send(
+                DEPOSITARY,
+                otherwise,
+                signature(otherwise, FRANCE, key, ORIGIN),
+                act,
+                signature(act, FRANCE, key, ORIGIN)))
+        .hasSize(4);
   }
 
   private static Written kenya(KeyPair... keys) {
@@ -189,25 +199,6 @@ final class PartyRulesTest {
     Written act = joins("join");
     assertFails(act, signature(act, FRANCE, key, ORIGIN), "no such key");
     assertThat(desk.send(FRANCE, act, signature(act, FRANCE, other, ORIGIN))).isEmpty();
-  }
-
-  @Test
-  void forAStateItsHeadsActOrUnderATreatyFullPowers() throws Exception {
-    desk.refusesNothing(FRANCE, france(key));
-    Written act = joins("join");
-    for (Written wrong :
-        List.of(
-            act.with("mandate", Map.of("kind", "domain", "domain", "fr.example", "officer", "X")),
-            act.with("mandate", Map.of("kind", "depositary")),
-            act.with("announced_by", Map.of("name", "N. N.", "office", "minister")),
-            act.with("mandate", Map.of("kind", "full-powers"))
-                .with(
-                    "attachments",
-                    List.of(Map.of("name", "note", "hashes", Map.of("SHA-256", "00")))))) {
-      assertFails(wrong, signature(wrong, FRANCE, key, ORIGIN), "for a state");
-    }
-    Written none = act.without("mandate");
-    assertFails(none, signature(none, FRANCE, key, ORIGIN), "mandate");
   }
 
   @Test

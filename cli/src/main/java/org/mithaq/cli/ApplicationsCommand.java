@@ -3,7 +3,6 @@ package org.mithaq.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,12 +31,7 @@ final class ApplicationsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The node (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  @Mixin private NodeUrl node = new NodeUrl();
 
   @ArgGroup private Decision decision;
 
@@ -66,8 +60,8 @@ final class ApplicationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, FailedException, InterruptedException {
-    try (Http http = server.http(io, url, io::note)) {
-      JoinClient client = new JoinClient(http, url);
+    try (Http http = server.http(io, node.url, io::note)) {
+      JoinClient client = new JoinClient(http, node.url);
       Optional<Decision> decided = Optional.ofNullable(decision);
       if (decided.isEmpty()) {
         for (Json.Members each : client.all().objects("items")) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +57,7 @@ final class ExportCommand implements Callable<Integer> {
     STIX
   }
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The node; ${DEFAULT-VALUE} unless said otherwise.")
-  private URI url;
+  @Mixin private NodeUrl node = new NodeUrl();
 
   @Option(
       names = "--output",
@@ -106,8 +100,8 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
     Map<String, Long> written = new LinkedHashMap<>();
-    try (Http http = server.http(io, url, io::note)) {
-      RegisterLists lists = new RegisterLists(http, url);
+    try (Http http = server.http(io, node.url, io::note)) {
+      RegisterLists lists = new RegisterLists(http, node.url);
       for (String lang : RegisterLists.LANGUAGES) {
         Files.writeString(directory.resolve("codebook." + lang + ".md"), lists.codebook(lang));
       }
@@ -213,7 +207,7 @@ final class ExportCommand implements Callable<Integer> {
       out.write(
           ("{\"type\":\"bundle\",\"id\":\"bundle--" + UUID.randomUUID() + "\",\"objects\":[\n")
               .getBytes(StandardCharsets.US_ASCII));
-      new Pull(http, new Taxii(http).collection(url, collection))
+      new Pull(http, new Taxii(http).collection(node.url, collection))
           .run(
               query,
               Long.MAX_VALUE,

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,12 +73,7 @@ final class ImportCommand implements Callable<Integer> {
               + " beside FILE, if it is there.")
   private Optional<Path> dates;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The node (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  @Mixin private NodeUrl node = new NodeUrl();
 
   @Option(
       names = "--collection",
@@ -173,8 +167,8 @@ final class ImportCommand implements Callable<Integer> {
 
   private void enter(RegisterImport read, ImportReport report)
       throws IOException, FailedException, InterruptedException {
-    try (Http http = server.http(io, url, io::note)) {
-      Collection collection = new Taxii(http).collection(url, name);
+    try (Http http = server.http(io, node.url, io::note)) {
+      Collection collection = new Taxii(http).collection(node.url, name);
       if (!collection.canWrite() || !collection.canRead()) {
         throw new FailedException(
             "You may not read and write «%s»: is --user right?".formatted(collection.name()));
@@ -186,7 +180,7 @@ final class ImportCommand implements Callable<Integer> {
               .orElseThrow(() ->
                   new FailedException(
                       "«%s» at %s has no accord «%s»; nothing was sent. Is --accord right?"
-                          .formatted(collection.name(), url, accord)));
+                          .formatted(collection.name(), node.url, accord)));
       List<Draft> drafts = read.drafts(found);
       write(drafts);
       report.drafts(drafts);

@@ -2,38 +2,34 @@ package org.mithaq.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.mithaq.accord.PartyCategory;
-import org.mithaq.accord.Position;
 import org.mithaq.accord.SigningKey;
+import org.mithaq.accord.TreatyAction;
 import org.mithaq.accord.Word;
 import org.mithaq.accord.draft.SignatureDraft;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
 import org.mithaq.cli.signing.Candidacy;
+import org.mithaq.cli.signing.IdentityVersion;
 import org.mithaq.cli.signing.JoinClient;
 import org.mithaq.cli.signing.JoinState;
 import org.mithaq.cli.signing.KeyFile;
 import org.mithaq.cli.signing.NodeFacts;
+import org.mithaq.cli.taxii.Collection;
+import org.mithaq.cli.taxii.Taxii;
 import org.mithaq.stix.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Joins an accord, in steps that a file remembers. */
 @Command(
@@ -52,8 +48,6 @@ import picocli.CommandLine.Spec;
 final class JoinCommand implements Callable<Integer> {
   private final Io io;
 
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--state",
       required = true,
@@ -61,12 +55,7 @@ final class JoinCommand implements Callable<Integer> {
       description = "Remembers the application and its secret between runs.")
   private Path file;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The node (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  @Mixin private NodeUrl node = new NodeUrl();
 
   @Option(
       names = "--accord",
@@ -78,45 +67,17 @@ final class JoinCommand implements Callable<Integer> {
   @Option(names = "--key", paramLabel = "FILE", description = "The private key to sign with.")
   private Optional<Path> key;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "The party's.")
-  private Optional<String> name;
-
   @Option(
-      names = "--category",
-      paramLabel = "WORD",
-      description = "state, public-authority, company, civil-society or academia.")
-  private Optional<String> category;
-
-  @Option(names = "--country", paramLabel = "XX", description = "ISO 3166-1 alpha-2.")
-  private Optional<String> country;
-
-  @Option(names = "--officer", paramLabel = "NAME", description = "Who acts for the party.")
-  private Optional<String> officer;
-
-  @Option(names = "--domain", paramLabel = "DOMAIN", description = "Which the party controls.")
-  private Optional<String> domain;
-
-  @Option(
-      names = "--method",
-      paramLabel = "dns|https",
-      defaultValue = "dns",
-      description = "Where the domain shows it (default: ${DEFAULT-VALUE}).")
-  private String method;
-
-  @Option(
-      names = "--office",
-      paramLabel = "WORD",
-      description = "For a state: head-of-state, head-of-government or foreign-minister.")
-  private Optional<String> office;
-
-  @Option(
-      names = "--attach",
-      paramLabel = "FILE",
-      description = "A note verbale, full powers: their digests are recorded, they stay here.")
-  private List<Path> attach = List.of();
+      names = "--collection",
+      paramLabel = "NAME",
+      defaultValue = "public",
+      description = "Where the register is kept that has --party (default: ${DEFAULT-VALUE}).")
+  private String collection;
 
   @Option(names = "--json", description = "Print the result as a line of JSON.")
   private boolean json;
+
+  @Mixin private CandidacyOptions options = new CandidacyOptions();
 
   @Mixin private Server server;
 
@@ -130,26 +91,26 @@ final class JoinCommand implements Callable<Integer> {
     if (kept.isEmpty()) {
       return apply();
     }
-    JoinState state = kept.get();
-    if (state.text("joined").isPresent()) {
-      return joined(state);
-    }
-    return goOn(state);
+    return kept.get().text("joined").isPresent() ? joined(kept.get()) : goOn(kept.get());
   }
 
+  /** The identity to apply with, and the candidacy that it is for. */
+  private record Applicant(Candidacy candidacy, byte[] identity) {}
+
   private Integer apply() throws IOException, FailedException, InterruptedException {
-    Path keyFile = needed("--key", key);
-    Candidacy candidacy = candidacy();
+    Path keyFile = options.needed("--key", key);
+    Optional<TreatyAction> action = options.action();
     SigningKey signing = KeyFile.read(keyFile).signingKey();
     JoinState state = JoinState.begin(file);
-    try (Http http = server.http(io, url, io::note)) {
-      NodeFacts node = new NodeFacts(http, url);
-      String id = node.accord(accord);
-      String origin = node.origin();
-      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      byte[] body = candidacy.application(signing, accord, id, origin, now);
-      Json.Members told = new JoinClient(http, url).apply(body);
-      state.put("url", url.toString());
+    try (Http http = server.http(io, node.url, io::note)) {
+      Applicant applicant = options.party.isPresent() ? reported(http, signing) : unknown(signing);
+      NodeFacts facts = new NodeFacts(http, node.url);
+      String id = facts.accord(accord);
+      String origin = facts.origin();
+      byte[] body =
+          applicant.candidacy.application(signing, accord, id, origin, applicant.identity);
+      Json.Members told = new JoinClient(http, node.url).apply(body);
+      state.put("url", node.url.toString());
       state.put("accord", id);
       state.put("origin", origin);
       state.put("key", keyFile.toAbsolutePath().toString());
@@ -157,93 +118,108 @@ final class JoinCommand implements Callable<Integer> {
       state.put("application", told.text("application"));
       state.put("secret", told.text("secret"));
       state.put("candidacy", Base64.getEncoder().encodeToString(body));
+      state.put("action", action.map(TreatyAction::word));
       state.write();
-      tell(told);
-      Optional<String> value = told.object("put").text("value");
-      if (value.isPresent()) {
-        told.object("put")
-            .text("txt")
-            .ifPresent(at -> io.note("Put a TXT record at " + at + ": " + value.get()));
-        told.object("put")
-            .text("url")
-            .ifPresent(at -> io.note("Serve a file at " + at + " with the line: " + value.get()));
-      } else {
-        io.note("The depositary examines the form of the mandate.");
-      }
-      io.note("Then run: mithaq join --state " + file);
+      report().standing(told);
+      report().next(told, file);
       return Mithaq.DONE;
     }
   }
 
-  private Candidacy candidacy() throws IOException {
-    String word = needed("--category", category);
-    PartyCategory found =
-        Word.find(PartyCategory.values(), word)
-            .orElseThrow(() -> usage("--category is none of the categories: " + word));
-    List<Position.Attachment> attachments = new ArrayList<>();
-    for (Path each : attach) {
-      attachments.add(
-          new Position.Attachment(
-              each.getFileName().toString(), Optional.empty(), sha256(Files.readAllBytes(each))));
+  private Applicant unknown(SigningKey signing) throws IOException {
+    Candidacy candidacy = options.ofNewParty();
+    return new Applicant(candidacy, candidacy.identity(signing, now()));
+  }
+
+  /** What the register has of the party stays as it is; the key comes in. */
+  private Applicant reported(Http http, SigningKey signing)
+      throws IOException, FailedException, InterruptedException {
+    String id = new NodeFacts(http, node.url).party(options.party.orElseThrow());
+    Collection register = new Taxii(http).collection(node.url, collection);
+    Map<String, byte[]> found = new Standing(http, register).objects(List.of(id));
+    if (!found.containsKey(id)) {
+      throw new FailedException("«%s» has no identity %s.".formatted(register.name(), id));
     }
-    return new Candidacy(
-        needed("--name", name),
-        found,
-        country,
-        needed("--officer", officer),
-        domain,
-        domain.map(_ -> method),
-        office,
-        attachments);
-  }
-
-  private <T> T needed(String option, Optional<T> value) {
-    return value.orElseThrow(() -> usage("To apply, give " + option + " too."));
-  }
-
-  private ParameterException usage(String sentence) {
-    return new ParameterException(spec.commandLine(), sentence);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    IdentityVersion known = IdentityVersion.of(found.get(id));
+    if (!known.keys().isEmpty()) {
+      throw new FailedException(id + " has keys already: it acts by itself, with its account.");
     }
+    Candidacy candidacy = options.of(known);
+    IdentityVersion.Added first = new IdentityVersion.Added(signing.key(), Optional.empty());
+    return new Applicant(candidacy, known.with(List.of(first), Set.of(), now()).orElseThrow());
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private JoinReport report() {
+    return new JoinReport(io, json);
   }
 
   private Integer goOn(JoinState state) throws IOException, FailedException, InterruptedException {
-    URI node = URI.create(state.needed("url"));
+    URI url = URI.create(state.needed("url"));
     String id = state.needed("application");
     String secret = state.needed("secret");
-    try (Http http = server.http(io, node, io::note)) {
-      JoinClient client = new JoinClient(http, node);
-      // An earlier run may have sent the position and lost the answer.
-      if (!client.hasJoined(state.needed("party"))) {
-        Json.Members told = client.standing(id, secret);
-        switch (told.text("state").orElse("")) {
-          case "accepted" ->
-              client.position(id, secret, state.needed("party"), position(state, told));
-          case "refused" ->
-              throw new FailedException(
-                  "The depositary refused the mandate: " + told.text("reason").orElse("") + ".");
-          default -> {
-            tell(told);
-            io.note(
-                "Not yet: "
-                    + told.text("reason")
-                        .filter(why -> !why.isEmpty())
-                        .orElse("the depositary has not decided")
-                    + ".");
-            return Mithaq.FAILED;
+    try (Http http = server.http(io, url, io::note)) {
+      JoinClient client = new JoinClient(http, url);
+      boolean entered = client.hasJoined(state.needed("party"));
+      Json.Members told;
+      try {
+        told = client.standing(id, secret);
+      } catch (FailedException e) {
+        if (!entered) {
+          throw e;
+        }
+        return done(state);
+      }
+      switch (told.text("state").orElse("")) {
+        // What was sent stays the same: the answer may have been lost.
+        case "joined" -> account(state, client.position(id, secret, sent(state)));
+        case "accepted" -> {
+          if (!entered || state.text("position").isEmpty()) {
+            state.put("position", Base64.getEncoder().encodeToString(position(state, told)));
+            state.write();
           }
+          account(state, client.position(id, secret, sent(state)));
+        }
+        case "refused" ->
+            throw new FailedException(
+                "The depositary refused the mandate: " + told.text("reason").orElse("") + ".");
+        default -> {
+          report().waiting(told);
+          return Mithaq.FAILED;
         }
       }
-      state.put("joined", "yes");
-      state.write();
-      return joined(state);
+      return done(state);
     }
+  }
+
+  private static byte[] sent(JoinState state) throws FailedException {
+    return Base64.getDecoder().decode(state.needed("position"));
+  }
+
+  private static void account(JoinState state, Json.Members told) throws FailedException {
+    Json.Members account = told.object("account");
+    String name = account.text("name").orElseThrow(JoinCommand::withoutAccount);
+    String secret = account.text("secret").orElseThrow(JoinCommand::withoutAccount);
+    state.put("account", name);
+    state.put("user", name + ":" + secret);
+  }
+
+  private static FailedException withoutAccount() {
+    return new FailedException("The node told no account: run the same again.");
+  }
+
+  private Integer done(JoinState state) throws IOException, FailedException {
+    state.put("joined", "yes");
+    state.write();
+    return joined(state);
+  }
+
+  private Integer joined(JoinState state) throws IOException, FailedException {
+    report().joined(state, file);
+    return Mithaq.DONE;
   }
 
   private static byte[] position(JoinState state, Json.Members told)
@@ -254,44 +230,8 @@ final class JoinCommand implements Callable<Integer> {
             state.needed("party"), state.needed("accord"), state.needed("origin"));
     LocalDate checked = LocalDate.parse(told.text("checked").orElse(""));
     byte[] applied = Base64.getDecoder().decode(state.needed("candidacy"));
-    return Candidacy.of(applied)
-        .position(signing, place, checked, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  private void tell(Json.Members told) throws IOException {
-    List<String> names = List.of("application", "party", "state", "checked", "expires");
-    if (json) {
-      Output.line(
-          io.out(),
-          out -> {
-            for (String each : names) {
-              if (told.text(each).isPresent()) {
-                out.writeStringField(each, told.text(each).get());
-              }
-            }
-            Optional<String> value = told.object("put").text("value");
-            if (value.isPresent()) {
-              out.writeStringField("value", value.get());
-            }
-          });
-    } else {
-      names.forEach(
-          each -> told.text(each).ifPresent(text -> io.out().printf("%-12s %s%n", each, text)));
-    }
-  }
-
-  private Integer joined(JoinState state) throws IOException, FailedException {
-    String party = state.needed("party");
-    if (json) {
-      Output.line(
-          io.out(),
-          out -> {
-            out.writeStringField("state", "joined");
-            out.writeStringField("party", party);
-          });
-    } else {
-      io.out().println("joined       " + party);
-    }
-    return Mithaq.DONE;
+    Optional<TreatyAction> action =
+        state.text("action").flatMap(word -> Word.find(TreatyAction.values(), word));
+    return Candidacy.of(applied).position(signing, place, checked, action, now());
   }
 }

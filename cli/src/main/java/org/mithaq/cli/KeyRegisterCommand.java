@@ -2,7 +2,6 @@ package org.mithaq.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,12 +56,7 @@ final class KeyRegisterCommand implements Callable<Integer> {
       description = "Sign the new version with a key that the party has.")
   private Optional<Path> current;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The node (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  @Mixin private NodeUrl at = new NodeUrl();
 
   @Option(
       names = "--collection",
@@ -100,10 +94,10 @@ final class KeyRegisterCommand implements Callable<Integer> {
       KeyFile key = KeyFile.read(file);
       added.add(new IdentityVersion.Added(key.publicKey(), key.certificate()));
     }
-    try (Http http = server.http(io, url, io::note)) {
-      NodeFacts node = new NodeFacts(http, url);
+    try (Http http = server.http(io, at.url, io::note)) {
+      NodeFacts node = new NodeFacts(http, at.url);
       String id = node.party(party.orElseGet(this::user));
-      Collection collection = new Taxii(http).collection(url, name);
+      Collection collection = new Taxii(http).collection(at.url, name);
       Map<String, byte[]> found = new Standing(http, collection).objects(List.of(id));
       if (!found.containsKey(id)) {
         throw new FailedException("«%s» has no identity %s.".formatted(collection.name(), id));
@@ -120,7 +114,9 @@ final class KeyRegisterCommand implements Callable<Integer> {
 
   private String user() {
     String given = server.user.orElse(io.environment().getOrDefault("MITHAQ_USER", ""));
-    return given.substring(0, Math.max(0, given.indexOf(':')));
+    String name = given.substring(0, Math.max(0, given.indexOf(':')));
+    // The account of a party that joined is named after its identity.
+    return name.startsWith("joined.") ? "identity--" + name.substring("joined.".length()) : name;
   }
 
   private void send(Http http, Collection collection, byte[] identity, NodeFacts node, String id)

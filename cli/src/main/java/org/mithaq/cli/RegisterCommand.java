@@ -2,7 +2,6 @@ package org.mithaq.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,12 +58,7 @@ final class RegisterCommand implements Callable<Integer> {
       description = "As in the addresses: accord=paris-call, country=US, circle=g7, q=name …")
   private List<String> filters = List.of();
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The node; ${DEFAULT-VALUE} unless said otherwise.")
-  private URI url;
+  @Mixin private NodeUrl node = new NodeUrl();
 
   @Mixin private Clocks clocks = new Clocks();
 
@@ -86,8 +80,8 @@ final class RegisterCommand implements Callable<Integer> {
     }
     List<List<String>> rows = new ArrayList<>();
     Json.Members[] head = {new Json.Members(Map.of())};
-    try (Http http = server.http(io, url, io::note)) {
-      new RegisterLists(http, url)
+    try (Http http = server.http(io, node.url, io::note)) {
+      new RegisterLists(http, node.url)
           .json(
               list,
               asked(),

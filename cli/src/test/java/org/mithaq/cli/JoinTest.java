@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mithaq.accord.PartyCategory;
+import org.mithaq.accord.draft.Head;
+import org.mithaq.accord.draft.PartyDraft;
 import org.mithaq.node.Node;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.stix.Json;
@@ -118,17 +123,125 @@ final class JoinTest {
   }
 
   @Test
-  void aLostAnswerIsNoLoss() throws IOException {
+  void aLostAnswerIsNoLossAndTheAccountIsDrawnAgain() throws IOException {
     assertThat(apply("--name", "Helping Hands", "--category", "academia")).isZero();
     assertThat(decide("--accept", told("application"))).isZero();
     assertThat(again()).isZero();
     long acts = node.nextAct();
-    Files.writeString(state, Files.readString(state).replaceFirst(",\\s*\"joined\" : \"yes\"", ""));
+    String lost = user();
+    Files.writeString(
+        state,
+        Files.readString(state)
+            .replaceFirst(",\\s*\"account\" : \"[^\"]*\",\\s*\"user\" : \"[^\"]*\"", "")
+            .replaceFirst(",\\s*\"joined\" : \"yes\"", ""));
     assertThat(Files.readString(state)).doesNotContain("joined");
 
     assertThat(again()).as(run.err).isZero();
     assertThat(told("state")).isEqualTo("joined");
     assertThat(node.nextAct()).isEqualTo(acts);
+    assertThat(user()).isNotEqualTo(lost);
+    assertThat(keyRegister(lost)).isEqualTo(1);
+    assertThat(run.err).contains("401");
+    assertThat(keyRegister(user())).as(run.err).isZero();
+  }
+
+  private String user() throws IOException {
+    byte[] bytes = Files.readAllBytes(state);
+    return Json.parse(bytes, 0, bytes.length).text("user").orElseThrow();
+  }
+
+  private int keyRegister(String user) {
+    Path next = folder.resolve("next.pem");
+    if (!Files.exists(next)) {
+      assertThat(run.mithaq("key", "new", next)).isZero();
+    }
+    run.environment.put("MITHAQ_USER", user);
+    int code = run.mithaq("key", "register", next, "--key", key, "--url", url);
+    run.environment.remove("MITHAQ_USER");
+    return code;
+  }
+
+  @Test
+  void itsAccountRotatesTheKeyAndSignsAlsoAfterARestart() throws Exception {
+    assertThat(apply("--name", "Helping Hands", "--category", "academia")).isZero();
+    assertThat(decide("--accept", told("application"))).isZero();
+    assertThat(run.mithaq("join", "--state", state)).as(run.err).isZero();
+    String user = user();
+    assertThat(run.out + run.err)
+        .contains("account      joined.", "export MITHAQ_USER=")
+        .doesNotContain(user.substring(user.indexOf(':') + 1));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+        .isEqualTo("rw-------");
+    assertThat(keyRegister(user)).as(run.err).isZero();
+
+    node.close();
+    node = Demo.start(folder.resolve("data"), new Endpoint("127.0.0.1", 0), Demo.knownSecrets());
+    url = "http://127.0.0.1:" + node.port();
+
+    String party = "identity--" + user.substring("joined.".length(), user.indexOf(':'));
+    Path object =
+        Files.writeString(
+            folder.resolve("position.json"),
+            RegisterNode.position(77, party, "supports").replace("\"reported\"", "\"signed-act\""));
+    assertThat(
+            run.mithaq(
+                "sign",
+                object,
+                "--key",
+                folder.resolve("next.pem"),
+                "--party",
+                party,
+                "--accord",
+                "paris-call",
+                "--url",
+                url))
+        .as(run.err)
+        .isZero();
+    Path act = Files.write(folder.resolve("act.json"), run.bytes);
+    run.environment.put("MITHAQ_USER", user);
+    assertThat(run.mithaq("push", url, "public", act)).as(run.out + run.err).isZero();
+  }
+
+  @Test
+  void aPartyThatTheRegisterHasJoinsAsWhatItIsThere() throws Exception {
+    PartyDraft reported =
+        new PartyDraft(
+            Head.of("reported", Instant.parse("2021-11-12T00:00:00Z")),
+            "Reported Ltd",
+            PartyCategory.COMPANY,
+            Optional.empty(),
+            Optional.empty(),
+            PartyDraft.AsFound.NOWHERE);
+    Path file = Files.write(folder.resolve("reported.json"), reported.json());
+    assertThat(depositary.mithaq("push", url, "public", file)).as(depositary.err).isZero();
+
+    assertThat(apply("--party", reported.id(), "--name", "Mine")).isEqualTo(2);
+    assertThat(run.err).contains("are those of the register");
+    assertThat(apply("--party", reported.id())).as(run.err).isZero();
+    assertThat(told("party")).isEqualTo(reported.id());
+    assertThat(decide("--accept", told("application"))).isZero();
+    assertThat(again()).as(run.err).isZero();
+    assertThat(told("account")).isEqualTo("joined." + reported.id().substring(10));
+    assertThat(keyRegister(user())).as(run.err).isZero();
+
+    Files.delete(state);
+    assertThat(apply("--party", reported.id())).isEqualTo(1);
+    assertThat(run.err).contains("has keys already");
+  }
+
+  @Test
+  void whoAsksForTooMuchIsToldSoAtOnce() {
+    for (int i = 0; i < 5; i++) {
+      key = folder.resolve("key" + i + ".pem");
+      state = folder.resolve("join" + i + ".json");
+      assertThat(run.mithaq("key", "new", key)).isZero();
+      assertThat(apply("--name", "N" + i, "--category", "academia")).as(run.err).isZero();
+    }
+    state = folder.resolve("one-too-many.json");
+    key = folder.resolve("key.pem");
+    assertThat(apply("--name", "N", "--category", "academia")).isEqualTo(1);
+    assertThat(run.err).contains("5 applications from your address are under way");
+    assertThat(run.pauses).isEmpty();
   }
 
   @Test

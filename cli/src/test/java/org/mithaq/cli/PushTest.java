@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What «mithaq push» promises. */
 final class PushTest {
@@ -221,6 +223,51 @@ final class PushTest {
     assertThat(run.mithaq("push", server.url(), "feeds", bundle("b", objects(0, 5)))).isZero();
     assertThat(run.pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
     assertThat(server.texts()).isEqualTo(objects(0, 5));
+  }
+
+  private void alwaysBusy(int status, Optional<String> retryAfter, String body) {
+    server.mishap =
+        (exchange, _) -> {
+          if (!exchange.getRequestMethod().equals("POST")) {
+            return false;
+          }
+          retryAfter.ifPresent(wait -> exchange.getResponseHeaders().set("Retry-After", wait));
+          answer(exchange, status, body);
+          return true;
+        };
+  }
+
+  @Test
+  void whoGivesUpSaysWhatTheServerSaid() throws IOException {
+    Path file = bundle("b", objects(0, 5));
+    alwaysBusy(503, Optional.of("1"), "{\"error\":{\"message\":\"The disk takes no more.\"}}");
+    assertThat(run.mithaq("push", server.url(), "feeds", file)).isEqualTo(1);
+    assertThat(run.err).contains("8 times in a row: The disk takes no more.");
+    assertThat(run.pauses).hasSize(7);
+
+    alwaysBusy(503, Optional.of("1"), "no document");
+    assertThat(run.mithaq("push", server.url(), "feeds", file)).isEqualTo(1);
+    assertThat(run.err).contains("8 times in a row: try again later.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "61", "86400", "Thu, 01 Jan 2099 00:00:00 GMT"})
+  void aLimitThatLastsIsNotWaitedFor(String wait) throws IOException {
+    alwaysBusy(
+        429,
+        Optional.of(wait).filter(text -> !text.isEmpty()),
+        "{\"title\":\"Too much\",\"description\":\"come back in a month\"}");
+
+    assertThat(run.mithaq("push", server.url(), "feeds", bundle("b", objects(0, 5)))).isEqualTo(1);
+    assertThat(run.err).contains("answered 429: Too much: come back in a month");
+    assertThat(run.pauses).isEmpty();
+  }
+
+  @Test
+  void aShortLimitIsWaitedFor() throws IOException {
+    alwaysBusy(429, Optional.of("60"), "{}");
+    assertThat(run.mithaq("push", server.url(), "feeds", bundle("b", objects(0, 5)))).isEqualTo(1);
+    assertThat(run.pauses).hasSize(7).containsOnly(Duration.ofMinutes(1));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -26,10 +27,12 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * Copies what cannot be made again: version, keys, checkpoint, vault and statuses. Tiles and index
- * are made from the vault. The node may run meanwhile: the checkpoint is copied before the vault,
- * so that the copied vault always extends it, and a batch that is cut in half is unacknowledged
- * there. A backup holds the private keys and all content.
+ * Copies what cannot be made again: version, keys, checkpoint, vault, applications, accounts and
+ * statuses. Tiles and index are made from the vault. The node may run meanwhile: the checkpoint is
+ * copied before the vault, so that the copied vault always extends it, and a batch that is cut in
+ * half is unacknowledged there; applications and accounts too, so that whoever joined in between
+ * has an application there to repeat the last step with. A backup holds the private keys and all
+ * content.
  */
 public final class Backup {
 
@@ -38,6 +41,9 @@ public final class Backup {
 
   /** In this order; see above. */
   private static final List<String> FILES = List.of("VERSION", "keys/log", "log/checkpoint");
+
+  /** One file each, replaced in one step or deleted while the node runs. */
+  private static final List<String> SMALL = List.of("state/applications", "state/accounts");
 
   private static final List<String> DIRECTORIES = List.of("vault", "state/statuses");
 
@@ -58,6 +64,15 @@ public final class Backup {
     for (String name : FILES) {
       if (Files.exists(data.resolve(name))) {
         digests.put(name, copy(data.resolve(name), backup.resolve(name), progress));
+      }
+    }
+    for (String directory : SMALL) {
+      for (Path file : list(data.resolve(directory))) {
+        String name = directory + "/" + file.getFileName();
+        if (name.endsWith(".json")) {
+          copyIfThere(file, backup.resolve(name), progress)
+              .ifPresent(digest -> digests.put(name, digest));
+        }
       }
     }
     for (String directory : DIRECTORIES) {
@@ -122,6 +137,15 @@ public final class Backup {
       throw new IOException("the backup is damaged: " + MANIFEST + " names no VERSION");
     }
     return digests;
+  }
+
+  private static Optional<String> copyIfThere(Path from, Path to, LongConsumer progress)
+      throws IOException {
+    try {
+      return Optional.of(copy(from, to, progress));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   /** Copies without the zeros at the end, which a segment has room for; the copy's digest. */

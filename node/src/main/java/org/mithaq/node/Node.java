@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
+import org.mithaq.node.access.AllAccounts;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.ConfiguredAccounts;
+import org.mithaq.node.access.JoinedAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.admit.Admission;
@@ -100,7 +102,10 @@ public final class Node implements AutoCloseable {
   /** Starts with a clock and a storage of the caller's. */
   static Node start(Config config, InstantSource clock, Function<DataDirectory, Storage> storage)
       throws IOException {
-    return start(config, _ -> {}, new Outside(clock, storage, Outside.REAL.proofs));
+    return start(
+        config,
+        _ -> {},
+        new Outside(clock, storage, Outside.REAL.proofs, Outside.REAL.applications));
   }
 
   /**
@@ -111,12 +116,14 @@ public final class Node implements AutoCloseable {
   record Outside(
       InstantSource clock,
       Function<DataDirectory, Storage> storage,
-      Map<String, DomainProof> proofs) {
+      Map<String, DomainProof> proofs,
+      Applications.Limits applications) {
     static final Outside REAL =
         new Outside(
             InstantSource.system(),
             DataDirectory::storage,
-            Map.of("dns", new DnsProof(), "https", new HttpsProof()));
+            Map.of("dns", new DnsProof(), "https", new HttpsProof()),
+            Applications.Limits.DEFAULT);
   }
 
   static Node start(Config config, Opening opening, Outside outside) throws IOException {
@@ -188,6 +195,7 @@ public final class Node implements AutoCloseable {
                   new CommitGauges(metrics)));
       show(core);
       Parties parties = new Parties(config.parties(), config.circles());
+      JoinedAccounts joined = new JoinedAccounts(data, parties, JoinedAccounts.MOST);
       List<Route> routes = new ArrayList<>();
       List<Route> health = new HealthRoutes(() -> waiting(core)).routes();
       routes.addAll(health);
@@ -200,7 +208,7 @@ public final class Node implements AutoCloseable {
                   core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
               .routes());
       // Before the lists of the register, which answer for all addresses there.
-      routes.addAll(joining(core, parties, stix, admission, data));
+      routes.addAll(joining(core, parties, joined, stix, admission, data));
       RegisterQueries register =
           new RegisterQueries(
               core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock);
@@ -212,7 +220,7 @@ public final class Node implements AutoCloseable {
       return serve(
           new RouteTable(routes),
           new RouteTable(operator),
-          new ConfiguredAccounts(config.accounts(), parties),
+          new AllAccounts(List.of(new ConfiguredAccounts(config.accounts(), parties), joined)),
           new Desk(admission, parties, config.collections(), core.vault()::committed));
     }
 
@@ -261,7 +269,12 @@ public final class Node implements AutoCloseable {
 
     /** Who keeps no register takes no applications. */
     private List<Route> joining(
-        Core core, Parties parties, StixReader stix, Admission admission, Storage data)
+        Core core,
+        Parties parties,
+        JoinedAccounts joined,
+        StixReader stix,
+        Admission admission,
+        Storage data)
         throws IOException {
       Optional<Party> depositary = config.accord().depositary().flatMap(parties::bySlug);
       Optional<CollectionSettings> open =
@@ -278,7 +291,8 @@ public final class Node implements AutoCloseable {
       return new JoiningRoutes(
               new Joining(
                   node,
-                  new Applications(data, clock, Applications.Limits.DEFAULT),
+                  new Applications(data, clock, outside.applications),
+                  joined,
                   outside.proofs,
                   config.demo() ? depositary.get().asExercise() : depositary.get(),
                   open.get()))

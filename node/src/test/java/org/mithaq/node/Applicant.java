@@ -14,6 +14,7 @@ import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.Position;
 import org.mithaq.accord.SigningKey;
 import org.mithaq.accord.Stance;
+import org.mithaq.accord.TreatyAction;
 import org.mithaq.accord.draft.Draft;
 import org.mithaq.accord.draft.Head;
 import org.mithaq.accord.draft.PartyDraft;
@@ -51,6 +52,25 @@ final class Applicant {
         PartyDraft.AsFound.NOWHERE);
   }
 
+  /** The identity as somebody enters it who has heard of the party: without keys. */
+  String reported() {
+    PartyDraft own = identity();
+    return text(
+        new PartyDraft(
+            own.head(), name, category, country, Optional.empty(), PartyDraft.AsFound.NOWHERE));
+  }
+
+  /** A later version of the identity. */
+  String version(String modified) {
+    return text(identity())
+        .replace("\"modified\":\"2026-03-01T12:00:00.000Z\"", "\"modified\":\"" + modified + "\"");
+  }
+
+  /** An application with a later version of the identity. */
+  String application(String mandate, String identity) {
+    return application(mandate, identity, signature(key, place(), id(), identity));
+  }
+
   String id() {
     return identity().id();
   }
@@ -80,6 +100,44 @@ final class Applicant {
 
   PositionDraft position(Position.Mandate mandate) {
     return position(mandate, DAY, Optional.empty(), List.of());
+  }
+
+  /** What it signs with its account: nobody has to check a mandate. */
+  String act(String name, SigningKey by) {
+    PositionDraft act =
+        new PositionDraft(
+            Head.of(name, NOW),
+            accord,
+            id(),
+            Stance.SUPPORTS,
+            new Dated(Optional.of(DAY), DateQuality.EXACT, Optional.empty()),
+            Basis.SIGNED_ACT,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    String text = text(act);
+    return text + "," + signature(by, place(), act.id(), text);
+  }
+
+  /** Signed by an ambassador under a treaty. */
+  PositionDraft signature(List<Position.Attachment> attachments, Optional<TreatyAction> action) {
+    PositionDraft act =
+        position(by(MandateKind.FULL_POWERS), DAY, Optional.of("ambassador"), attachments);
+    return new PositionDraft(
+        act.head(),
+        accord,
+        id(),
+        act.stance(),
+        act.dated(),
+        act.basis(),
+        act.announcedBy(),
+        List.of(),
+        attachments,
+        act.mandate(),
+        Optional.empty(),
+        action);
   }
 
   PositionDraft position(

@@ -29,6 +29,7 @@ import org.mithaq.accord.draft.Head;
 import org.mithaq.accord.draft.PartyDraft;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
+import org.mithaq.node.joining.Applications;
 import org.mithaq.stix.Json;
 
 /** A treaty and a circle that came into the register today, asked about then and now. */
@@ -92,7 +93,8 @@ class RegisterClocksTest {
                         bytes(position("signature", FIRST, pact.id())),
                         bytes(position("ratification", SECOND, pact.id())),
                         circle.json())),
-            new Node.Outside(() -> NOW, DataDirectory::storage, Map.of()));
+            new Node.Outside(
+                () -> NOW, DataDirectory::storage, Map.of(), Applications.Limits.DEFAULT));
   }
 
   private static String position(String action, String day, String accord) {

@@ -8,6 +8,7 @@ import org.mithaq.accord.Extensions;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Position;
 import org.mithaq.accord.Stance;
+import org.mithaq.accord.TreatyAction;
 
 /**
  * A party's dated stance on an accord.
@@ -16,8 +17,10 @@ import org.mithaq.accord.Stance;
  * @param party id of the party's identity
  * @param explanation of position, in the party's words
  * @param attachments documents handed in with it, by their digests
- * @param mandate how it was checked that who acts may act for the party
+ * @param mandate by which whoever acts may act for the party: a state's, or what the depositary
+ *     checked; a party with an account leaves it out
  * @param claimedBy whose claim it is, where it is a rival one
+ * @param action by which it stands so, under a treaty
  */
 public record PositionDraft(
     Head head,
@@ -30,7 +33,8 @@ public record PositionDraft(
     List<Passage> explanation,
     List<Position.Attachment> attachments,
     Optional<Position.Mandate> mandate,
-    Optional<String> claimedBy)
+    Optional<String> claimedBy,
+    Optional<TreatyAction> action)
     implements Draft {
 
   /**
@@ -61,7 +65,35 @@ public record PositionDraft(
         .ifPresent(officer -> Check.text("mandate.officer", officer));
   }
 
-  /** A stance without attachments and mandate: nobody signs it. */
+  /** A stance under a political accord. */
+  public PositionDraft(
+      Head head,
+      String accord,
+      String party,
+      Stance stance,
+      Dated dated,
+      Basis basis,
+      Optional<Announcement> announcedBy,
+      List<Passage> explanation,
+      List<Position.Attachment> attachments,
+      Optional<Position.Mandate> mandate,
+      Optional<String> claimedBy) {
+    this(
+        head,
+        accord,
+        party,
+        stance,
+        dated,
+        basis,
+        announcedBy,
+        explanation,
+        attachments,
+        mandate,
+        claimedBy,
+        Optional.empty());
+  }
+
+  /** A stance without attachments and mandate. */
   public PositionDraft(
       Head head,
       String accord,
@@ -106,6 +138,9 @@ public record PositionDraft(
           json.text("accord_ref", accord);
           json.text("party_ref", party);
           json.word("stance", stance);
+          if (action.isPresent()) {
+            json.word("action", action.get());
+          }
           json.dated(dated);
           json.word("basis", basis);
           if (announcedBy.isPresent()) {

@@ -21,13 +21,15 @@ import javax.net.ssl.SSLException;
 /**
  * Sends requests and returns whole, bounded answers. Everything sent through it can be repeated
  * without harm, so that a busy server (429, 502, 503, 504) or a broken connection means another
- * try: a bounded number of them, after the pause that the server asks for. Redirects are not
- * followed: a log or a collection stands where its URL says.
+ * try: a bounded number of them, after the pause that the server asks for. Who is told that it
+ * asked for too much (429) tries again only where the server says that this helps within a minute.
+ * Redirects are not followed: a log or a collection stands where its URL says.
  */
 public final class Http implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(15);
   private static final Duration IDLE = Duration.ofMinutes(2);
   private static final int TRIES = 8;
+  private static final Duration LONGEST_LIMIT = Duration.ofMinutes(1);
 
   private final HttpClient client;
   private final Optional<Login> login;
@@ -124,6 +126,7 @@ public final class Http implements AutoCloseable {
       throws FailedException, TooLargeException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       String trouble;
+      String words = "";
       Optional<Duration> asked = Optional.empty();
       try {
         Answer answer = exchange(request, limit);
@@ -132,7 +135,14 @@ public final class Http implements AutoCloseable {
           return answer;
         }
         trouble = "answered " + answer.status();
+        words = Sentence.of(answer).orElse("");
         asked = RetryAfter.of(answer.headers());
+        if (answer.status() == 429
+            && asked.filter(wait -> wait.compareTo(LONGEST_LIMIT) <= 0).isEmpty()) {
+          throw new FailedException(
+              "%s answered 429: %s"
+                  .formatted(url, words.isEmpty() ? "you asked for too much; wait." : words));
+        }
       } catch (TooLargeException e) {
         throw e;
       } catch (IOException e) {
@@ -143,9 +153,11 @@ public final class Http implements AutoCloseable {
       }
       if (attempt == TRIES) {
         throw new FailedException(
-            "%s %s, %d times in a row: try again later.".formatted(url, trouble, TRIES));
+            "%s %s, %d times in a row: %s"
+                .formatted(url, trouble, TRIES, words.isEmpty() ? "try again later." : words));
       }
       Duration wait = asked.orElse(Duration.ofMillis(250L << Math.min(attempt - 1, 6)));
+      wait = wait.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : wait;
       notes.accept("%s %s; another try in %s s".formatted(url, trouble, seconds(wait)));
       pause.forAbout(wait);
     }

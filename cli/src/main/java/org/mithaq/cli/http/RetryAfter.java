@@ -8,9 +8,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** The pause that a server asks for (RFC 9110 §10.2.3): seconds or a date, two minutes at most. */
+/** The pause that a server asks for (RFC 9110 §10.2.3): seconds or a date. */
 final class RetryAfter {
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  /** Who asks for more is asked again after this. */
+  static final Duration LONGEST = Duration.ofMinutes(2);
 
   private RetryAfter() {}
 
@@ -20,20 +21,17 @@ final class RetryAfter {
 
   private static Optional<Duration> parse(String value) {
     if (value.matches("[0-9]{1,9}")) {
-      return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(value))));
+      return Optional.of(notNegative(Duration.ofSeconds(Long.parseLong(value))));
     }
     try {
       Instant then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(bounded(Duration.between(Instant.now(), then)));
+      return Optional.of(notNegative(Duration.between(Instant.now(), then)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static Duration bounded(Duration wait) {
-    if (wait.isNegative()) {
-      return Duration.ZERO;
-    }
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  private static Duration notNegative(Duration wait) {
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 }

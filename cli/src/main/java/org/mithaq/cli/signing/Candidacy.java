@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mithaq.accord.Basis;
 import org.mithaq.accord.DateQuality;
 import org.mithaq.accord.Dated;
@@ -19,8 +20,8 @@ import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.Position;
 import org.mithaq.accord.SigningKey;
 import org.mithaq.accord.Stance;
+import org.mithaq.accord.TreatyAction;
 import org.mithaq.accord.Word;
-import org.mithaq.accord.draft.Draft;
 import org.mithaq.accord.draft.Head;
 import org.mithaq.accord.draft.PartyDraft;
 import org.mithaq.accord.draft.PositionDraft;
@@ -51,32 +52,43 @@ public record Candidacy(
     attachments = List.copyOf(attachments);
   }
 
+  private static final Set<String> OFFICES =
+      Set.of("head-of-state", "head-of-government", "foreign-minister");
+
   /** A state acts by its office, or by full powers; others by their domain, else by a word. */
   public MandateKind kind() {
     if (category == PartyCategory.STATE && domain.isEmpty()) {
-      return office.isPresent() ? MandateKind.OFFICE : MandateKind.FULL_POWERS;
+      boolean powers = office.filter(OFFICES::contains).isEmpty() && !attachments.isEmpty();
+      return office.isEmpty() || powers ? MandateKind.FULL_POWERS : MandateKind.OFFICE;
     }
     return domain.isPresent() ? MandateKind.DOMAIN : MandateKind.DEPOSITARY;
   }
 
-  /** The party's identity; its id comes from its first key. */
-  public PartyDraft identity(SigningKey key, Instant now) {
+  /** The identity of a party that is new to the node; its id comes from its first key. */
+  public byte[] identity(SigningKey key, Instant now) {
     return new PartyDraft(
-        Head.of("key:" + key.key().id(), now),
-        name,
-        category,
-        country,
-        Optional.empty(),
-        List.of(key.key()),
-        PartyDraft.AsFound.NOWHERE);
+            Head.of("key:" + key.key().id(), now),
+            name,
+            category,
+            country,
+            Optional.empty(),
+            List.of(key.key()),
+            PartyDraft.AsFound.NOWHERE)
+        .json();
   }
 
-  /** The application's body. */
-  public byte[] application(SigningKey key, String slug, String accord, String origin, Instant now)
-      throws IOException {
-    PartyDraft identity = identity(key, now);
-    SignatureDraft.Place place = new SignatureDraft.Place(identity.id(), accord, origin);
-    byte[] objects = signed(key, place, identity);
+  /**
+   * The application's body.
+   *
+   * @param slug of the accord
+   * @param identity with the key in it
+   */
+  public byte[] application(
+      SigningKey key, String slug, String accord, String origin, byte[] identity)
+      throws IOException, FailedException {
+    String id = Json.parse(identity, 0, identity.length).text("id").orElse("");
+    Signer signer = new Signer(key, new SignatureDraft.Place(id, accord, origin));
+    signer.sign(identity, "the identity");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
       json.writeStartObject();
@@ -98,7 +110,11 @@ public record Candidacy(
       json.writeEndObject();
       // The objects go in as they were signed.
       json.writeFieldName("objects");
-      json.writeRawValue(new String(objects, StandardCharsets.UTF_8));
+      json.writeStartArray();
+      for (byte[] object : signer.objects()) {
+        json.writeRawValue(new String(object, StandardCharsets.UTF_8));
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     return bytes.toByteArray();
@@ -140,9 +156,15 @@ public record Candidacy(
    * The signed position, in an envelope.
    *
    * @param checked the day on which the mandate was
+   * @param action under a treaty
    */
   public byte[] position(
-      SigningKey key, SignatureDraft.Place place, LocalDate checked, Instant now) {
+      SigningKey key,
+      SignatureDraft.Place place,
+      LocalDate checked,
+      Optional<TreatyAction> action,
+      Instant now)
+      throws IOException, FailedException {
     PositionDraft position =
         new PositionDraft(
             Head.of("join:" + place.party() + ":" + place.accord(), now),
@@ -162,21 +184,10 @@ public record Candidacy(
             Optional.of(
                 new Position.Mandate(
                     kind(), Optional.of(officer), domain, method, Optional.of(checked))),
-            Optional.empty());
-    String objects = new String(signed(key, place, position), StandardCharsets.UTF_8);
-    return ("{\"objects\":" + objects + "}").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] signed(SigningKey key, SignatureDraft.Place place, Draft draft) {
-    byte[] object = draft.json();
-    SignatureDraft signature =
-        SignatureDraft.sign(key, place, draft.id(), draft.head().created(), object);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write('[');
-    out.writeBytes(object);
-    out.write(',');
-    out.writeBytes(signature.json());
-    out.write(']');
-    return out.toByteArray();
+            Optional.empty(),
+            action);
+    Signer signer = new Signer(key, place);
+    signer.sign(position.json(), "the position");
+    return signer.envelope();
   }
 }

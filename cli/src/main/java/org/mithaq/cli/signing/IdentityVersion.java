@@ -56,6 +56,11 @@ public final class IdentityVersion {
     }
   }
 
+  /** What it says of the party. */
+  public PartyIdentity party() {
+    return party;
+  }
+
   /** Ids of the keys that it has. */
   public Set<String> keys() {
     Set<String> ids = new LinkedHashSet<>();

@@ -43,21 +43,10 @@ public final class JoinClient {
     return new NodeFacts(http, node).hasSigned(party);
   }
 
-  /**
-   * Sends the signed position.
-   *
-   * @param party for which it is: should it be in the register already, an earlier try lost the
-   *     answer
-   */
-  public void position(String id, String secret, String party, byte[] body)
+  /** Sends the signed position; the answer holds the account. The same again is no harm. */
+  public Json.Members position(String id, String secret, byte[] body)
       throws FailedException, InterruptedException {
-    try {
-      post(own(secret), one(id, "/position"), body);
-    } catch (FailedException e) {
-      if (!hasJoined(party)) {
-        throw e;
-      }
-    }
+    return post(own(secret), one(id, "/position"), body);
   }
 
   /** All applications, for the depositary. */

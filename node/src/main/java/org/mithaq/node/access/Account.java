@@ -21,7 +21,7 @@ public record Account(String name, Optional<String> party, SecretDigest secret, 
 
   /** Whether an account could have this name. */
   public static boolean isName(String text) {
-    return Slug.matches(text);
+    return Slug.matches(text) || JoinedAccount.isName(text);
   }
 
   /** What its holder has, as a named delegate. */

@@ -32,6 +32,11 @@ public final class Admission implements Intake, WholeIntake {
   /** Bodies of more bytes wait for the views of what was committed. */
   private static final int BULK = 128 << 10;
 
+  private static final String TOO_LARGE =
+      "what becomes durable together, as an object and its signatures, is at most %d objects and %d"
+              .formatted(Ledger.BATCH_ACTS, Ledger.BATCH_BYTES >> 20)
+          + " MiB: send fewer signatures";
+
   /** Holds a great submission up while what comes after the commit is behind. */
   @FunctionalInterface
   public interface Pace {
@@ -140,8 +145,7 @@ public final class Admission implements Intake, WholeIntake {
     if (whole && !candidates.stream().allMatch(Candidate::admitted)) {
       candidates.forEach(candidate -> candidate.refuse("not stored: another object was refused"));
     }
-    List<Candidate> admitted = candidates.stream().filter(Candidate::admitted).toList();
-    CommitOrder order = whole ? CommitOrder.whole(admitted) : CommitOrder.of(admitted, signed);
+    CommitOrder order = order(candidates, signed, whole);
     Map<Candidate, Outcome> outcomes = commit(order, submission, visibility);
     List<ObjectResult> results = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
@@ -156,6 +160,20 @@ public final class Admission implements Intake, WholeIntake {
       }
     }
     return results;
+  }
+
+  private static CommitOrder order(
+      List<Candidate> candidates, Map<Candidate, String> signed, boolean whole) {
+    List<Candidate> admitted = candidates.stream().filter(Candidate::admitted).toList();
+    CommitOrder order = whole ? CommitOrder.whole(admitted) : CommitOrder.of(admitted, signed);
+    List<List<Candidate>> large = order.tooLarge();
+    if (large.isEmpty()) {
+      return order;
+    }
+    for (List<Candidate> unit : large) {
+      unit.forEach(candidate -> candidate.refuse(candidate.place() + ": " + TOO_LARGE));
+    }
+    return order(candidates, signed, whole);
   }
 
   private Map<Candidate, Outcome> commit(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.node.vault.Ledger;
 
 /**
  * The order in which admitted candidates are committed: theirs in the body, but a signature
@@ -62,6 +63,21 @@ final class CommitOrder {
         .filter(_ -> first.get(signature.object.id()) == signature)
         .flatMap(object -> Optional.ofNullable(first.get(object)))
         .filter(object -> !signed.containsKey(object));
+  }
+
+  /** Units that are larger than a batch of the writer's, which never splits one. */
+  List<List<Candidate>> tooLarge() {
+    List<List<Candidate>> large = new ArrayList<>();
+    for (int from = joined.nextSetBit(1); from >= 0; ) {
+      int to = joined.nextClearBit(from);
+      List<Candidate> unit = ordered.subList(from - 1, to);
+      long bytes = unit.stream().mapToLong(candidate -> candidate.object.length()).sum();
+      if (unit.size() > Ledger.BATCH_ACTS || bytes > Ledger.BATCH_BYTES) {
+        large.add(unit);
+      }
+      from = joined.nextSetBit(to);
+    }
+    return large;
   }
 
   List<Candidate> candidates() {

@@ -62,6 +62,10 @@ final class Ownership {
                 one -> one.isVersion(nanos) && holdings.sameBytes(one.share(), candidate.object))) {
       return Optional.empty();
     }
+    // Whoever entered it, a party's identity is its own; the register's rules say what changes.
+    if (candidate.object.id().equals(submitter.id())) {
+      return Optional.empty();
+    }
     Optional<Party> names = otherCreator(candidate.object.createdBy());
     if (names.isPresent()) {
       return Optional.of(

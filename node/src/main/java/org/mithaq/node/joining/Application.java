@@ -38,8 +38,12 @@ record Application(
   /** What became of the mandate. */
   enum State implements Word {
     PENDING("pending"),
+    /** The domain shows the proof; that it is the party's, the depositary has to say. */
+    PROVED("proved"),
     ACCEPTED("accepted"),
-    REFUSED("refused");
+    REFUSED("refused"),
+    /** All has entered; kept for whoever lost the answer. */
+    JOINED("joined");
 
     private final String word;
 
@@ -58,9 +62,14 @@ record Application(
    *
    * @param day when it was accepted or refused, UTC
    * @param reason in words; of a pending one, why its last check failed; may be empty
+   * @param position SHA-256, in hexadecimal, of what entered with the identity; of one that joined
    */
-  record Judgement(State state, Optional<LocalDate> day, String reason) {
-    static final Judgement NONE = new Judgement(State.PENDING, Optional.empty(), "");
+  record Judgement(State state, Optional<LocalDate> day, String reason, Optional<String> position) {
+    static final Judgement NONE = of(State.PENDING, Optional.empty(), "");
+
+    static Judgement of(State state, Optional<LocalDate> day, String reason) {
+      return new Judgement(state, day, reason, Optional.empty());
+    }
   }
 
   Application {
@@ -70,6 +79,27 @@ record Application(
   Application judged(Judgement other) {
     return new Application(
         id, secret, challenge, accord, network, applied, mandate, other, objects);
+  }
+
+  /** All has entered. */
+  Application joinedBy(String position) {
+    return judged(
+        new Judgement(State.JOINED, judgement.day, judgement.reason, Optional.of(position)));
+  }
+
+  boolean is(State state) {
+    return judgement.state == state;
+  }
+
+  /** Whether the party is in the register: what it sent is a later version of its identity. */
+  boolean isOfReportedParty() throws RefusedException {
+    byte[] identity = objects.getFirst();
+    try {
+      var json = org.mithaq.stix.Json.parse(identity, 0, identity.length);
+      return !json.text("created").equals(json.text("modified"));
+    } catch (IOException e) {
+      throw new RefusedException("the application holds no identity that can be read");
+    }
   }
 
   /** What is to stand at the domain. */
@@ -95,6 +125,9 @@ record Application(
       json.writeStringField("network", network);
       json.writeStringField("applied", applied.toString());
       write(json);
+      if (judgement.position.isPresent()) {
+        json.writeStringField("position", judgement.position.get());
+      }
       json.writeArrayFieldStart("objects");
       for (byte[] object : objects) {
         json.writeString(Base64.getEncoder().encodeToString(object));
@@ -131,7 +164,8 @@ record Application(
               Word.find(State.values(), text(json, "state"))
                   .orElseThrow(() -> new IOException("no state")),
               json.text("checked").map(LocalDate::parse),
-              json.text("reason").orElse("")),
+              json.text("reason").orElse(""),
+              json.text("position")),
           json.texts("objects").stream().map(Base64.getDecoder()::decode).toList());
     } catch (DateTimeException | IllegalArgumentException | RefusedException e) {
       throw new IOException("not an application: " + e.getMessage(), e);

@@ -47,7 +47,12 @@ public final class Applications {
     public static final Limits DEFAULT = new Limits(1000, 5);
   }
 
-  private record Head(String network, Instant applied, String party) {}
+  /**
+   * What memory holds of one.
+   *
+   * @param joined counts no more: as many may follow
+   */
+  private record Head(String network, Instant applied, String party, boolean joined) {}
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public Applications(Storage storage, InstantSource clock, Limits limits) throws IOException {
@@ -69,7 +74,11 @@ public final class Applications {
   }
 
   private static Head head(Application application) throws RefusedException {
-    return new Head(application.network(), application.applied(), application.party().id());
+    return new Head(
+        application.network(),
+        application.applied(),
+        application.party().id(),
+        application.is(Application.State.JOINED));
   }
 
   private static String file(String id) {
@@ -77,8 +86,8 @@ public final class Applications {
   }
 
   /**
-   * Keeps a new one. It takes the place of one of the same party by the same key: whoever has the
-   * key has lost the secret.
+   * Keeps a new one. It takes the place of one of the same party by the same key, since whoever has
+   * the key has lost the secret, and of one that was refused.
    *
    * @throws Refusal 429 or 503 where there are too many
    */
@@ -89,14 +98,18 @@ public final class Applications {
       String id = each.getKey();
       if (each.getValue().party.equals(head.party)) {
         Application other = read(id).orElse(application);
-        if (!other.party().keys().equals(application.party().keys()) || taken.contains(id)) {
+        boolean gone =
+            other.party().keys().equals(application.party().keys())
+                || other.judgement().state() == Application.State.REFUSED;
+        if (!gone || taken.contains(id)) {
           throw Refusal.of(
               409, "applied-already", "Another application names the identity; make your own.", "");
         }
         remove(id);
       }
     }
-    long own = heads.values().stream().filter(each -> each.network.equals(head.network)).count();
+    List<Head> open = heads.values().stream().filter(each -> !each.joined).toList();
+    long own = open.stream().filter(each -> each.network.equals(head.network)).count();
     if (own >= limits.ofOne) {
       throw Refusal.of(
           429,
@@ -105,7 +118,7 @@ public final class Applications {
               .formatted(own, KEPT.toDays()),
           "");
     }
-    if (heads.size() >= limits.inAll) {
+    if (open.size() >= limits.inAll) {
       throw Refusal.of(
           503,
           "too-many-applications",
@@ -120,7 +133,11 @@ public final class Applications {
   synchronized List<Application> all() {
     expire();
     List<Application> all = new ArrayList<>();
-    List.copyOf(heads.keySet()).forEach(id -> read(id).ifPresent(all::add));
+    heads.forEach((id, head) -> {
+      if (!head.joined) {
+        read(id).ifPresent(all::add);
+      }
+    });
     return all;
   }
 
@@ -138,9 +155,11 @@ public final class Applications {
     taken.remove(id);
   }
 
-  synchronized void replace(Application application) throws Refusal {
+  synchronized void replace(Application application) throws Refusal, RefusedException {
     if (heads.containsKey(application.id())) {
+      Head head = head(application);
       write(application);
+      heads.put(application.id(), head);
     }
   }
 

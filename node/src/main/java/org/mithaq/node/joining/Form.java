@@ -2,36 +2,32 @@ package org.mithaq.node.joining;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.Basis;
 import org.mithaq.accord.DateQuality;
-import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Piece;
 import org.mithaq.accord.Position;
 import org.mithaq.accord.RefusedException;
-import org.mithaq.accord.RegisterObject;
 import org.mithaq.accord.Rules;
-import org.mithaq.accord.Signature;
 import org.mithaq.accord.Stance;
 import org.mithaq.accord.Submitter;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.country.Countries;
 import org.mithaq.node.index.RegisterIndex;
-import org.mithaq.stix.Finding;
-import org.mithaq.stix.MalformedBodyException;
-import org.mithaq.stix.Mode;
-import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 
 /** Whether what an applicant sends has the right form; the substance nobody judges. */
@@ -59,10 +55,6 @@ final class Form {
     this.clock = clock;
   }
 
-  /** An object with the signature over it, as they came. */
-  private record Signed<T extends RegisterObject>(
-      T object, Signature signature, List<byte[]> bytes, List<Piece> pieces) {}
-
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
@@ -76,25 +68,35 @@ final class Form {
   }
 
   /**
-   * Checks an application's objects: an identity with keys, unknown so far, signed by one of them.
+   * Checks an application's objects: an identity with keys, signed by one of them, of a party that
+   * the register does not have, or has without keys.
    *
    * @return the two as they came, the identity first
    */
   List<byte[]> identity(byte[] body, int length, Accord accord, Mandate mandate)
       throws RefusedException {
-    Signed<PartyIdentity> sent = signed(body, length, PartyIdentity.class, "identity");
-    PartyIdentity party = sent.object;
-    boolean known =
-        register.<Boolean, RuntimeException>ask(all -> all.party(party.id()).isPresent())
-            || parties.byId(party.id()).isPresent();
-    if (known) {
+    Signed<PartyIdentity> sent = Signed.read(reader, body, length, PartyIdentity.class, "identity");
+    PartyIdentity party = sent.object();
+    if (parties.byId(party.id()).isPresent()) {
       throw new RefusedException("there is a party of this id already: it acts for itself");
+    }
+    Optional<PartyIdentity> known = known(party.id());
+    if (known.isPresent()) {
+      reported(party, known.get());
+    }
+    boolean first = sent.version().created().equals(sent.version().modified());
+    if (first == known.isPresent()) {
+      throw new RefusedException(
+          first
+              ? "the register has this party: send a version of its identity, with the same created"
+                  + " and a later modified"
+              : sent.version().id() + " is no first version: modified is created");
     }
     if (party.keys().isEmpty()) {
       throw new RefusedException("the identity names no key to sign with");
     }
-    if (party.slug().isPresent()) {
-      throw new RefusedException("the depositary gives slugs: leave it out");
+    if (!party.slug().equals(known.flatMap(PartyIdentity::slug))) {
+      throw new RefusedException("the depositary gives slugs: leave it as it is, or out");
     }
     if (depositary.exercise()
         && party.category() == PartyCategory.STATE
@@ -102,21 +104,43 @@ final class Form {
       throw new RefusedException("in a demo states are invented: their countries are XA to XZ");
     }
     mandate.fits(party.category(), accord.nature());
-    if (!sent.signature.accord().equals(accord.id())) {
+    if (!sent.signature().accord().equals(accord.id())) {
       throw new RefusedException("the signature is for another accord");
     }
-    rules(sent.pieces);
-    return sent.bytes;
+    rules(sent.pieces());
+    return sent.bytes();
+  }
+
+  private Optional<PartyIdentity> known(String party) {
+    return register.<Optional<PartyIdentity>, RuntimeException>ask(all -> all.party(party));
+  }
+
+  /** Whoever was only reported so far joins as what it was reported as. */
+  private void reported(PartyIdentity party, PartyIdentity known) throws RefusedException {
+    if (!known.keys().isEmpty()) {
+      throw new RefusedException("there is a party of this id already: it acts for itself");
+    }
+    if (party.category() != known.category() || !party.country().equals(known.country())) {
+      throw new RefusedException(
+          "the register has the party as %s%s: category and country must be these"
+              .formatted(
+                  known.category().word(), known.country().map(code -> " of " + code).orElse("")));
+    }
   }
 
   /**
-   * Checks an applicant's position, and puts all that enters with it together.
+   * What enters.
    *
-   * @return an envelope
+   * @param envelope all of it
+   * @param digest SHA-256 of what came with the position, in hexadecimal
    */
-  byte[] envelope(Application application, byte[] body, int length) throws RefusedException {
-    Signed<Position> sent = signed(body, length, Position.class, "position");
-    Position position = sent.object;
+  record Entrance(byte[] envelope, String digest) {}
+
+  /** Checks an applicant's position, and puts all that enters with it together. */
+  Entrance entrance(Application application, byte[] body, int length) throws RefusedException {
+    Signed<Position> sent = Signed.read(reader, body, length, Position.class, "position");
+    Signed.first(sent.version());
+    Position position = sent.object();
     if (!position.party().equals(application.party().id())) {
       throw new RefusedException("the position is another party's than the application");
     }
@@ -133,8 +157,51 @@ final class Form {
     LocalDate checked = application.judgement().day().orElse(LocalDate.MIN);
     application.mandate().agrees(position, checked.toString());
     List<byte[]> objects = new ArrayList<>(application.objects());
-    objects.addAll(sent.bytes);
-    return envelope(objects);
+    objects.addAll(sent.bytes());
+    Entrance entrance = new Entrance(envelope(objects), digest(sent.bytes()));
+    if (application.is(Application.State.JOINED)) {
+      if (!application.judgement().position().equals(Optional.of(entrance.digest))) {
+        throw new RefusedException("the party has joined by another position than this one");
+      }
+    } else {
+      unchanged(application, position);
+    }
+    return entrance;
+  }
+
+  private static String digest(List<byte[]> objects) {
+    MessageDigest sha256 = sha256();
+    objects.forEach(sha256::update);
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** The register is to be as it was at the application, but for an earlier try that entered. */
+  private void unchanged(Application application, Position position) throws RefusedException {
+    PartyIdentity party = application.party();
+    Optional<PartyIdentity> now = known(party.id());
+    boolean entered = now.filter(each -> each.equals(party)).isPresent();
+    if (entered) {
+      boolean same =
+          register.<Boolean, RuntimeException>ask(all ->
+              all.readableBy(_ -> true)
+                  .hasPosition(position.accord(), position.party(), position.id()));
+      if (!same) {
+        throw new RefusedException("the party has joined by another position than this one");
+      }
+    } else if (now.isPresent()) {
+      reported(party, now.get());
+      if (!application.isOfReportedParty()) {
+        throw new RefusedException("the party was entered meanwhile: apply again as that one");
+      }
+    }
   }
 
   /** Who joins now joins now: a day of another zone's calendar may be one off. */
@@ -146,59 +213,6 @@ final class Form {
     if (!now) {
       throw new RefusedException(
           "the position's date is exact, and not before the application (" + first + ")");
-    }
-  }
-
-  private <T extends RegisterObject> Signed<T> signed(
-      byte[] body, int length, Class<T> type, String name) throws RefusedException {
-    List<T> objects = new ArrayList<>();
-    List<Signature> signatures = new ArrayList<>();
-    List<byte[]> bytes = new ArrayList<>();
-    List<Piece> pieces = new ArrayList<>();
-    for (StixObject object : read(body, length)) {
-      plain(object);
-      byte[] own = object.bytes();
-      RegisterObject read =
-          ObjectReader.read(own, 0, own.length)
-              .orElseThrow(() -> new RefusedException(object.id() + " does not belong here"));
-      pieces.add(new Piece(read, Piece.digest(own, 0, own.length), false));
-      if (type.isInstance(read)) {
-        objects.add(type.cast(read));
-        bytes.addFirst(own);
-      } else if (read instanceof Signature signature) {
-        signatures.add(signature);
-        bytes.addLast(own);
-      }
-    }
-    if (pieces.size() != 2
-        || objects.size() != 1
-        || signatures.size() != 1
-        || !signatures.getFirst().object().equals(objects.getFirst().id())) {
-      throw new RefusedException("objects are two: one " + name + ", and one signature over it");
-    }
-    return new Signed<>(objects.getFirst(), signatures.getFirst(), bytes, pieces);
-  }
-
-  private List<StixObject> read(byte[] body, int length) throws RefusedException {
-    List<StixObject> objects = new ArrayList<>();
-    try {
-      reader.read(body, 0, length, objects::add);
-    } catch (MalformedBodyException e) {
-      throw new RefusedException("the body can't be read: " + e.getMessage());
-    }
-    return objects;
-  }
-
-  private static void plain(StixObject object) throws RefusedException {
-    Optional<Finding> refusal = object.refusal(Mode.STRICT);
-    if (refusal.isPresent()) {
-      throw new RefusedException(refusal.get().path() + ": " + refusal.get().message());
-    }
-    if (object.revoked() || !object.created().equals(object.modified())) {
-      throw new RefusedException(object.id() + " is no first version: modified is created");
-    }
-    if (!object.markings().isEmpty() || !object.granularMarkings().isEmpty()) {
-      throw new RefusedException(object.id() + " is marked: whoever joins does so in public");
     }
   }
 

@@ -1,23 +1,24 @@
 package org.mithaq.node.joining;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.MandateKind;
+import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.RefusedException;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
+import org.mithaq.node.access.JoinedAccount;
+import org.mithaq.node.access.JoinedAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.SecretDigest;
-import org.mithaq.node.admit.MalformedBodyException;
 import org.mithaq.node.admit.ObjectResult;
 import org.mithaq.node.admit.WholeIntake;
 import org.mithaq.node.http.Body;
@@ -25,28 +26,26 @@ import org.mithaq.node.http.Refusal;
 import org.mithaq.node.index.RegisterIndex;
 import org.mithaq.node.joining.Application.Judgement;
 import org.mithaq.node.joining.Application.State;
-import org.mithaq.node.vault.LedgerBusyException;
-import org.mithaq.node.vault.LedgerReadOnlyException;
 import org.mithaq.stix.Json;
 import org.mithaq.stix.StixReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of joining: application, check or decision, position. */
 public final class Joining {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
   private static final int ID_BYTES = 16;
-  private static final int LOOKUPS = 4;
-  private static final long BETWEEN_LOOKUPS_MILLIS = 5_000;
 
   private final Applications applications;
   private final Form form;
-  private final Map<String, DomainProof> proofs;
-  private final WholeIntake intake;
-  private final Caller depositary;
-  private final CollectionSettings collection;
+  private final JoinedAccounts accounts;
+  private final DomainLookups domains;
+  private final Door door;
+  private final Optional<String> depositary;
+  private final boolean exercise;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
-  private final Semaphore lookups = new Semaphore(LOOKUPS);
-  private final Map<String, Long> lastLookup = new ConcurrentHashMap<>();
 
   /** What joining needs of the rest of the node. */
   public record Node(
@@ -60,6 +59,7 @@ public final class Joining {
   /**
    * Wires it.
    *
+   * @param accounts where whoever joined gets one
    * @param proofs by the method's word, {@code dns} and {@code https}
    * @param depositary in whose name all enters; an exercise where what joins is one
    * @param collection where the register is kept: everyone reads it by default
@@ -67,21 +67,26 @@ public final class Joining {
   public Joining(
       Node node,
       Applications applications,
+      JoinedAccounts accounts,
       Map<String, DomainProof> proofs,
       Party depositary,
       CollectionSettings collection) {
     this.applications = applications;
-    this.proofs = Map.copyOf(proofs);
+    this.accounts = accounts;
+    this.domains = new DomainLookups(proofs, node.clock);
+    this.exercise = depositary.exercise();
     this.form =
         new Form(node.reader, node.register, node.parties, depositary, node.origin, node.clock);
-    this.intake = node.intake;
-    this.depositary =
-        new Caller(
-            Optional.of(depositary),
-            Optional.of("joining"),
-            node.parties.tokensOf(depositary),
-            false);
-    this.collection = collection;
+    this.depositary = Optional.of(depositary.id());
+    this.door =
+        new Door(
+            node.intake,
+            new Caller(
+                Optional.of(depositary),
+                Optional.of("joining"),
+                node.parties.tokensOf(depositary),
+                false),
+            collection);
     this.clock = node.clock;
   }
 
@@ -92,7 +97,7 @@ public final class Joining {
     Json.Members json;
     try {
       json = Json.parse(body.bytes(), 0, body.length());
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw Refusal.of(
           400,
           "bad-body",
@@ -150,8 +155,7 @@ public final class Joining {
   }
 
   private void keeper(Caller caller) throws Refusal {
-    Optional<String> id = depositary.party().map(Party::id);
-    if (caller.party().map(Party::id).filter(each -> id.equals(Optional.of(each))).isEmpty()) {
+    if (!caller.party().map(Party::id).equals(depositary)) {
       throw Refusal.notFound("There is nothing at this address.");
     }
   }
@@ -165,41 +169,30 @@ public final class Joining {
     return alone(
         found,
         application -> {
-          if (application.judgement().state() != State.PENDING) {
+          if (!application.is(State.PENDING)) {
             return application;
           }
-          Optional<String> missing = look(application);
-          Application judged =
-              application.judged(
-                  missing.isPresent()
-                      ? new Judgement(State.PENDING, Optional.empty(), missing.get())
-                      : new Judgement(State.ACCEPTED, Optional.of(form.today()), ""));
-          applications.replace(judged);
-          return judged;
+          Judgement judgement = judgement(domains.missing(application), application);
+          return kept(application.judged(judgement));
         });
   }
 
-  private Optional<String> look(Application application) throws Refusal {
-    long now = clock.millis();
-    Long last = lastLookup.get(application.id());
-    if (last != null && now - last < BETWEEN_LOOKUPS_MILLIS) {
-      throw Refusal.of(429, "too-often", "The domain was looked at just now; wait a moment.", "")
-          .with("Retry-After", Long.toString(BETWEEN_LOOKUPS_MILLIS / 1000));
+  /** Whose a domain is, it tells of a party that nobody has heard of, and of no other. */
+  private Judgement judgement(Optional<String> missing, Application application)
+      throws RefusedException {
+    if (missing.isPresent()) {
+      return Judgement.of(State.PENDING, Optional.empty(), missing.get());
     }
-    if (!lookups.tryAcquire()) {
-      throw Refusal.busy("Other domains are being looked at; try again.", 2);
-    }
-    try {
-      lastLookup.values().removeIf(time -> now - time >= BETWEEN_LOOKUPS_MILLIS);
-      lastLookup.put(application.id(), now);
-      DomainProof proof =
-          Optional.ofNullable(proofs.get(application.mandate().method().orElse("")))
-              .orElseThrow(
-                  () -> Refusal.of(409, "no-such-proof", "This node does not look there.", ""));
-      return proof.missing(application.mandate().domain().orElse(""), application.proof());
-    } finally {
-      lookups.release();
-    }
+    Optional<LocalDate> today = Optional.of(form.today());
+    return application.isOfReportedParty()
+        ? Judgement.of(
+            State.PROVED, today, "the depositary confirms that the domain is the party's")
+        : Judgement.of(State.ACCEPTED, today, "");
+  }
+
+  private Application kept(Application application) throws Refusal, RefusedException {
+    applications.replace(application);
+    return application;
   }
 
   /** The depositary's word on the form of a mandate. */
@@ -207,33 +200,42 @@ public final class Joining {
     keeper(caller);
     Application found =
         applications.find(id).orElseThrow(() -> Refusal.notFound("There is no such application."));
-    if (accepted && found.mandate().kind() == MandateKind.DOMAIN) {
+    boolean byDomain = found.mandate().kind() == MandateKind.DOMAIN;
+    if (accepted && byDomain && !found.is(State.PROVED)) {
       throw Refusal.of(
           409, "proved-by-domain", "The domain proves this mandate, nobody's word does.", "");
     }
     return alone(
         found,
         application -> {
-          if (application.judgement().state() != State.PENDING) {
+          if (!application.is(State.PENDING) && !application.is(State.PROVED)) {
             throw Refusal.of(409, "decided", "The application has been decided already.", "");
           }
-          Application judged =
+          return kept(
               application.judged(
-                  new Judgement(
+                  Judgement.of(
                       accepted ? State.ACCEPTED : State.REFUSED,
                       Optional.of(form.today()),
-                      reason));
-          applications.replace(judged);
-          return judged;
+                      reason)));
         });
   }
 
-  /** What entered: one result for each of identity, signature, position and its signature. */
-  List<ObjectResult> position(Application found, Body body) throws Refusal, InterruptedException {
+  /**
+   * What entered, and the party's account.
+   *
+   * @param results one for each of identity, signature, position and its signature
+   */
+  record Joined(List<ObjectResult> results, JoinedAccounts.Opened account) {}
+
+  /**
+   * Enters all and opens the account. The very same position sent again draws another secret for
+   * the account, should the answer have been lost.
+   */
+  Joined position(Application found, Body body) throws Refusal, InterruptedException {
     return alone(
         found,
         application -> {
-          if (application.judgement().state() != State.ACCEPTED) {
+          if (!application.is(State.ACCEPTED) && !application.is(State.JOINED)) {
             throw Refusal.of(
                 409,
                 "not-accepted",
@@ -241,44 +243,38 @@ public final class Joining {
                     .formatted(application.judgement().state().word()),
                 "");
           }
-          List<ObjectResult> results;
-          try {
-            results = enter(form.envelope(application, body.bytes(), body.length()));
-          } catch (RefusedException e) {
-            throw refused(e);
+          PartyIdentity identity = application.party();
+          if (!accounts.hasRoomFor(identity.id())) {
+            throw Refusal.of(
+                503,
+                "too-many-accounts",
+                "The node has as many accounts as it takes; nothing was stored. Tell its operator.",
+                "");
           }
-          // Should this be lost, the same position sent again is accepted again.
-          applications.remove(application.id());
-          return results;
+          Form.Entrance entrance = form.entrance(application, body.bytes(), body.length());
+          List<ObjectResult> results = door.enter(entrance.envelope());
+          // Should anything from here on fail, the same position sent again is taken again.
+          applications.replace(application.joinedBy(entrance.digest()));
+          return new Joined(results, open(identity));
         });
   }
 
-  private List<ObjectResult> enter(byte[] envelope)
-      throws RefusedException, Refusal, InterruptedException {
+  private JoinedAccounts.Opened open(PartyIdentity identity) throws Refusal {
     try {
-      List<ObjectResult> results =
-          intake.submitWhole(depositary, collection, envelope, envelope.length);
-      if (!results.stream().allMatch(ObjectResult::success)) {
-        throw new RefusedException(
-            results.stream()
-                .filter(result -> !result.success())
-                .flatMap(result -> result.message().stream())
-                .filter(why -> !why.startsWith("not stored:"))
-                .distinct()
-                .collect(Collectors.joining("; ")));
-      }
-      return results;
-    } catch (MalformedBodyException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
-    } catch (LedgerBusyException e) {
-      throw Refusal.busy(String.valueOf(e.getMessage()), e.retryAfterSeconds());
-    } catch (LedgerReadOnlyException e) {
-      throw Refusal.of(503, "read-only", String.valueOf(e.getMessage()), "");
+      return accounts.open(
+          JoinedAccount.party(
+              identity.id(), identity.name(), identity.category(), identity.country(), exercise));
+    } catch (IOException e) {
+      LOG.warn("an account could not be kept: party={} why={}", identity.id(), e.getMessage());
+      throw Refusal.busy(
+          "The party has joined, but the disk takes no more: send the same position again later"
+              + " for its account.",
+          30);
     }
   }
 
   private interface Work<T, X extends Exception> {
-    T on(Application application) throws Refusal, X;
+    T on(Application application) throws Refusal, RefusedException, X;
   }
 
   /** Works on one application while nobody else does, on what is kept of it then. */
@@ -293,6 +289,8 @@ public final class Joining {
               .find(found.id())
               .orElseThrow(() -> Refusal.notFound("There is no such application any more."));
       return work.on(now);
+    } catch (RefusedException e) {
+      throw refused(e);
     } finally {
       applications.giveBack(found.id());
     }

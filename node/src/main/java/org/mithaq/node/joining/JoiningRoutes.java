@@ -85,19 +85,23 @@ public final class JoiningRoutes {
   private Reply position(Call call) throws Refusal, IOException, InterruptedException {
     plain(call);
     Application application = own(call);
-    List<ObjectResult> results = joining.position(application, call.body(MOST_BYTES));
+    Joining.Joined joined = joining.position(application, call.body(MOST_BYTES));
     return Reply.json(
         200,
         Json.object(json -> {
           json.writeStringField("state", "joined");
           json.writeArrayFieldStart("objects");
-          for (ObjectResult result : results) {
+          for (ObjectResult result : joined.results()) {
             json.writeStartObject();
             json.writeStringField("id", result.id().orElse(""));
             json.writeNumberField("act", result.sequence().orElse(-1));
             json.writeEndObject();
           }
           json.writeEndArray();
+          json.writeObjectFieldStart("account");
+          json.writeStringField("name", joined.account().name());
+          json.writeStringField("secret", joined.account().secret());
+          json.writeEndObject();
         }));
   }
 

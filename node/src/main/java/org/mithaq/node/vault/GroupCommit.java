@@ -31,12 +31,6 @@ public final class GroupCommit implements Ledger, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-  /** About how many acts go into one batch: a single object must not wait long for a bulk. */
-  private static final int BATCH_ACTS = 512;
-
-  /** A batch stops growing at this many bytes; one act may be larger. */
-  private static final long BATCH_BYTES = 2L << 20;
-
   private static final long CLOCK_TOLERANCE_MICROS = 5_000_000;
 
   private final Vault vault;
@@ -220,7 +214,7 @@ public final class GroupCommit implements Ledger, AutoCloseable {
   /**
    * Commits one batch, each job an equal share of it. A draft about the same object version as an
    * earlier one of the batch waits for the next batch, and its job with it, so that every decision
-   * sees all before it. A unit is never split, however great it is. Finished jobs leave the list.
+   * sees all before it. A unit is never split. Finished jobs leave the list.
    */
   private void commitBatch(List<Job> jobs) {
     long began = System.nanoTime();

@@ -42,6 +42,20 @@ final class Job {
     this.submitter = submitter;
     this.bytes = drafts.stream().mapToLong(Prepared::recordLength).sum();
     this.outcomes = new ArrayList<>(drafts.size());
+    bound();
+  }
+
+  /** The writer takes a unit at once, and all others wait for it. */
+  private void bound() {
+    for (int from = joined.nextSetBit(1); from >= 0; ) {
+      int to = joined.nextClearBit(from);
+      List<Prepared> unit = drafts.subList(from - 1, Math.min(to, drafts.size()));
+      long size = unit.stream().mapToLong(draft -> draft.draft().length()).sum();
+      if (unit.size() > Ledger.BATCH_ACTS || size > Ledger.BATCH_BYTES) {
+        throw new IllegalArgumentException("a unit is larger than a batch");
+      }
+      from = joined.nextSetBit(to);
+    }
   }
 
   boolean decided() {

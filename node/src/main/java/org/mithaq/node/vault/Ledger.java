@@ -7,6 +7,12 @@ import org.mithaq.node.access.Visibility;
 /** Where admitted acts become durable. */
 public interface Ledger {
 
+  /** About how many acts become durable at once; a unit of several has no more. */
+  int BATCH_ACTS = 512;
+
+  /** About how many bytes of objects become durable at once; a unit of several has no more. */
+  long BATCH_BYTES = 2L << 20;
+
   /**
    * Commits drafts in their order; those of one call get consecutive numbers. Blocks (on a virtual
    * thread) until they are durable and can be read through the index.
@@ -26,7 +32,9 @@ public interface Ledger {
    * refused together.
    *
    * @param joined bit i: draft i is one unit with the draft before it; two drafts of a unit are
-   *     never about the same object version
+   *     never about the same object version; a unit of several has at most {@link #BATCH_ACTS}
+   *     drafts and {@link #BATCH_BYTES} bytes of objects
+   * @throws IllegalArgumentException when a unit is larger
    */
   List<Outcome> commit(List<Draft> drafts, BitSet joined, Visibility submitter)
       throws LedgerBusyException, LedgerReadOnlyException, InterruptedException;

@@ -1,6 +1,7 @@
 package org.mithaq.node.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -128,5 +129,39 @@ class UnitTest {
       assertThat(((Outcome.Committed) outcomes.get(4)).sequence()).isEqualTo(1);
       assertThat(vault.committed()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aUnitIsNoLargerThanABatch() throws Exception {
+    FaultyStorage storage = new FaultyStorage(1);
+    try (Vault vault = new VaultOpener(storage, ORIGIN, 4 * SEGMENT).open(0).vault();
+        GroupCommit ledger = ledger(vault, storage, (_, _) -> Optional.empty())) {
+      ledger.start();
+      String half = "x".repeat((int) Ledger.BATCH_BYTES / 2 - 1);
+
+      assertThatThrownBy(() -> ledger.commit(notes(Ledger.BATCH_ACTS + 1, ""), all(), ANYONE))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> ledger.commit(notes(2, half + "xx"), all(), ANYONE))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(vault.committed()).isZero();
+      assertThat(ledger.commit(notes(Ledger.BATCH_ACTS, ""), all(), ANYONE)).hasSize(512);
+      assertThat(ledger.commit(notes(2, half), all(), ANYONE)).hasSize(2);
+      // What goes by itself may be larger.
+      assertThat(ledger.commit(notes(2, half + "xx"), new BitSet(), ANYONE)).hasSize(2);
+    }
+  }
+
+  private static List<Draft> notes(int count, String text) {
+    List<Draft> notes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      notes.add(Drafts.note(count < 10 ? i + text : i + " " + count));
+    }
+    return notes;
+  }
+
+  private static BitSet all() {
+    BitSet joined = new BitSet();
+    joined.set(1, Ledger.BATCH_ACTS + 1);
+    return joined;
   }
 }
