@@ -22,7 +22,7 @@ final class WorldMap {
 
   WorldMap() {
     List<Outline> outlines = new ArrayList<>();
-    for (String line : Resources.text("world.tsv").split("\n")) {
+    for (String line : Resources.text("world.tsv").lines().toList()) {
       int tab = line.indexOf('\t');
       String code = line.substring(0, tab);
       Optional<String> country =
