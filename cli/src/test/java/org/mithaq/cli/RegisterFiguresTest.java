@@ -150,6 +150,15 @@ final class RegisterFiguresTest {
   }
 
   @Test
+  void anInventedCircleIsAskedForAsAnExercise() throws Exception {
+    HttpResponse<byte[]> refused = node.get("", "/register/parties.json?circle=exercise");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
+        .contains("exercise=true");
+    assertThat(node.list("parties.json?circle=exercise&exercise=true").number("total")).hasValue(3);
+  }
+
+  @Test
   void beforeTheNodeBeganItKnewNothing() throws Exception {
     String then = ".json?known_at=2021-11-12";
     for (String list :

@@ -98,9 +98,21 @@ record Scene(
 
   /** A circle that the reader sees today; it has no members where it is younger than the moment. */
   Circle circle(String parameter, String slug) throws Refusal {
-    return new Circles(register, moment)
-        .bySlug(slug)
-        .orElseThrow(() -> Refusal.badParameter(parameter, "There is no circle «" + slug + "»."));
+    Optional<Circle> found = new Circles(register, moment).bySlug(slug);
+    if (found.isEmpty()) {
+      boolean invented = new Circles(register, whole()).bySlug(slug).isPresent();
+      throw Refusal.badParameter(
+          parameter,
+          invented
+              ? "The circle «%s» is an exercise: ask with exercise=true.".formatted(slug)
+              : "There is no circle «%s».".formatted(slug));
+    }
+    return found.get();
+  }
+
+  /** The same moment with what is real and what is invented. */
+  private Moment whole() {
+    return new Moment(moment.asOf(), moment.knownAt(), moment.readable(), Moment.Scope.ALL);
   }
 
   /** A party by who it is. */
@@ -116,8 +128,7 @@ record Scene(
   /** A party that something refers to, by the name that it had as far as the moment knows. */
   Values reference(String id) {
     Values values = new Values().text("party", id);
-    Moment all = new Moment(moment.asOf(), moment.knownAt(), moment.readable(), Moment.Scope.ALL);
-    new Positions(register, all)
+    new Positions(register, whole())
         .party(id, PartyFilter.ALL)
         .ifPresent(party -> values.text("name", party.name()));
     return values;
