@@ -28,13 +28,7 @@ public record View(
   /** One entry of the navigation; its text is {@code nav.} and its name. */
   public record Entry(String name, String path) {}
 
-  private static final List<Entry> NAVIGATION =
-      List.of(
-          new Entry("home", "/"),
-          new Entry("story", "/story"),
-          new Entry("register", "/register"),
-          new Entry("threats", "/threats"),
-          new Entry("verify", "/verify"));
+  private static final List<Entry> NAVIGATION = List.of(new Entry("home", "/"));
 
   public List<Entry> navigation() {
     return NAVIGATION;
