@@ -28,7 +28,13 @@ public record View(
   /** One entry of the navigation; its text is {@code nav.} and its name. */
   public record Entry(String name, String path) {}
 
-  private static final List<Entry> NAVIGATION = List.of(new Entry("home", "/"));
+  private static final List<Entry> NAVIGATION =
+      List.of(
+          new Entry("home", "/"),
+          new Entry("story", "/story"),
+          new Entry("register", "/register"),
+          new Entry("threats", "/threats"),
+          new Entry("verify", "/verify"));
 
   public List<Entry> navigation() {
     return NAVIGATION;
