@@ -75,6 +75,25 @@ final class Pages {
         .toList();
   }
 
+  /**
+   * The same page in every language as a file to be kept; it is no part of the site.
+   *
+   * @param path of the file, with {@code %s} for the language
+   */
+  List<Route> files(String path, Access access, Maker maker) {
+    return List.of(Language.values()).stream()
+        .map(language -> {
+          String file = path.formatted(language.tag());
+          String disposition =
+              "attachment; filename=\"" + file.substring(file.lastIndexOf('/') + 1) + "\"";
+          return Route.get(
+              file,
+              access,
+              call -> reply(language, call, maker).with("Content-Disposition", disposition));
+        })
+        .toList();
+  }
+
   private Reply reply(Language language, Call call, Maker maker) throws IOException {
     View view = view(language, call);
     Made made;
