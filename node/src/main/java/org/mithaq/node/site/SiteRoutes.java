@@ -23,8 +23,7 @@ public final class SiteRoutes {
    * @param logSize leaves under the last checkpoint; asked at every request
    * @param log its keys
    */
-  public SiteRoutes(
-      SiteFacts facts, LongSupplier logSize, RegisterQueries register, LogFiles log) {
+  public SiteRoutes(SiteFacts facts, LongSupplier logSize, RegisterQueries register, LogFiles log) {
     this.pages = new Pages(facts, logSize);
     this.register = register;
     this.log = log;

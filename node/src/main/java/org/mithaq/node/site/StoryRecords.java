@@ -53,8 +53,7 @@ final class StoryRecords {
 
   /** How many states supported an accord. */
   long states(String accord) throws Refusal {
-    return ask(
-            "positions", "stance=supports&category=state&limit=1&accord=" + View.encode(accord))
+    return ask("positions", "stance=supports&category=state&limit=1&accord=" + View.encode(accord))
         .map(listing -> listing.about().number("total").orElse(0))
         .orElse(0L);
   }
