@@ -109,8 +109,7 @@ final class SiteStoryTest {
   @Test
   void everyRecordThatIsLinkedExists() throws Exception {
     Pattern form =
-        Pattern.compile(
-            "href=\"/en/register/(accords|parties|circles|undertakings)/([^\"]+)\"");
+        Pattern.compile("href=\"/en/register/(accords|parties|circles|undertakings)/([^\"]+)\"");
     List<MatchResult> links = form.matcher(page("en")).results().toList();
 
     assertThat(links).hasSizeGreaterThan(15);
@@ -121,8 +120,7 @@ final class SiteStoryTest {
             case "parties" -> "party";
             default -> list.substring(0, list.length() - 1);
           };
-      assertThat(
-              node.list(list + ".json?" + parameter + "=" + link.group(2)).number("total"))
+      assertThat(node.list(list + ".json?" + parameter + "=" + link.group(2)).number("total"))
           .as(link.group())
           .hasValue(1);
     }
@@ -135,8 +133,11 @@ final class SiteStoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "accord, paris-call", "g7, circles/g7", "nato, circles/nato",
-    "ransomware, circles/counter-ransomware", "space, circles/france-us",
+    "accord, paris-call",
+    "g7, circles/g7",
+    "nato, circles/nato",
+    "ransomware, circles/counter-ransomware",
+    "space, circles/france-us",
     "submarines, circles/france-us"
   })
   void stopsLeadToTheRecordsThatTheyAreAbout(String stop, String record) throws Exception {
@@ -158,11 +159,12 @@ final class SiteStoryTest {
             .number("total")
             .orElse(-1);
 
-    assertThat(figures(page, "states")).startsWith(Long.toString(after)).contains("706", "391", "56");
+    assertThat(figures(page, "states"))
+        .startsWith(Long.toString(after))
+        .contains("706", "391", "56");
     assertThat(figures(page, "refusal")).containsExactly(Long.toString(eve), Long.toString(day));
     assertThat(figures(page, "ransomware"))
-        .containsExactly(
-            Long.toString(initiative.object("counts").number("state").orElse(-1)));
+        .containsExactly(Long.toString(initiative.object("counts").number("state").orElse(-1)));
     assertThat(figures(page, "norms")).containsExactly(Long.toString(papers));
     assertThat(figures(page, "nato")).containsExactly("7");
     assertThat(figures(page, "bureau")).containsExactly("2");
@@ -180,6 +182,7 @@ final class SiteStoryTest {
   void theAnswerIsCitedWithDaysAndCheckpoint(String language) throws Exception {
     assertThat(page(language))
         .contains("as of 2021-11-12", "tree size")
-        .contains("/register/positions.csv?stance=supports&amp;accord=paris-call&amp;category=state");
+        .contains(
+            "/register/positions.csv?stance=supports&amp;accord=paris-call&amp;category=state");
   }
 }

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SiteVerifyTest {
 
   private static final List<String> STEPS =
-      List.of(
-          "keys", "receipt", "signature", "cosignatures", "act", "object", "inclusion", "log");
+      List.of("keys", "receipt", "signature", "cosignatures", "act", "object", "inclusion", "log");
 
   @TempDir private static Path folder;
   private static RegisterNode node;
@@ -72,8 +71,7 @@ final class SiteVerifyTest {
   @ValueSource(strings = {"ar", "fr", "en"})
   void theKeysAreFilledInAndSaidToBeTheNodesOwnWord(String language) throws Exception {
     String keys = RegisterNode.text(get("/log/key"));
-    Matcher area =
-        Pattern.compile("<textarea[^>]*>([^<]*)</textarea>").matcher(page(language));
+    Matcher area = Pattern.compile("<textarea[^>]*>([^<]*)</textarea>").matcher(page(language));
 
     assertThat(area.find()).isTrue();
     assertThat(area.group(1).strip()).isEqualTo(keys.strip());
@@ -104,17 +102,35 @@ final class SiteVerifyTest {
     }
     for (String script : scripts()) {
       for (String word :
-          found("(?:Wrong|tell|say)\\((?:\"(?:good|bad|unchecked)\", )?\"([a-z]+\\.[a-z]+)\"", script)) {
+          found(
+              "(?:Wrong|tell|say)\\((?:\"(?:good|bad|unchecked)\", )?\"([a-z]+\\.[a-z]+)\"",
+              script)) {
         assertThat(english).containsKey(word);
       }
     }
   }
 
+  /** Modules lose their own scopes in the single file. */
+  @Test
+  void noNameStandsTwiceInTheSingleFile() throws Exception {
+    assertThat(found("(?m)^(?:async )?(?:const|let|function|class) (\\w+)", file("en")))
+        .hasSizeGreaterThan(20)
+        .doesNotHaveDuplicates();
+  }
+
   private static List<String> scripts() throws Exception {
     List<String> names =
         List.of(
-            "verify", "verify-act", "verify-bytes", "verify-check", "verify-keys", "verify-log",
-            "verify-note", "verify-page", "verify-receipt", "verify-tree");
+            "verify",
+            "verify-act",
+            "verify-bytes",
+            "verify-check",
+            "verify-keys",
+            "verify-log",
+            "verify-note",
+            "verify-page",
+            "verify-receipt",
+            "verify-tree");
     List<String> scripts = new ArrayList<>();
     for (String name : names) {
       HttpResponse<byte[]> answer = get("/assets/" + name + ".js");
@@ -159,6 +175,7 @@ final class SiteVerifyTest {
     assertThat(found("data-step=\"([a-z]+)\"", file)).isEqualTo(STEPS.subList(0, STEPS.size() - 1));
     assertThat(found("(data-word=\"[^\"]+\")", file))
         .isEqualTo(found("(data-word=\"[^\"]+\")", page(language)));
-    assertThat(file(language)).contains(RegisterNode.text(get("/log/key")).lines().findFirst().orElse("-"));
+    assertThat(file(language))
+        .contains(RegisterNode.text(get("/log/key")).lines().findFirst().orElse("-"));
   }
 }

@@ -36,7 +36,7 @@ export async function check(given, say, compare) {
     cosignatures(receipt, keys, judged, tell);
 
     step = "act";
-    acted(act, tell);
+    acted(act, "unchecked", "act.claimed", tell);
     step = "object";
     const leaf = await objectLeaf(given, receipt, act, tell);
     if (leaf !== undefined) {
@@ -44,6 +44,8 @@ export async function check(given, say, compare) {
       const { size } = receipt.checkpoint;
       const way = leaf.way.map(hex);
       tell("good", "inclusion.good", [receipt.index, receipt.path.length, size], way);
+      step = "act";
+      acted(act, "good", "act.good", tell);
     } else {
       step = "inclusion";
       tell("unchecked", "inclusion.unchecked");
@@ -113,14 +115,15 @@ function cosignatures(receipt, keys, judged, tell) {
   }
 }
 
-function acted(act, tell) {
+/** What the receipt says of the act is its own claim until the leaf was found in the tree. */
+function acted(act, state, word, tell) {
   if (act === undefined) {
     tell("unchecked", "act.none");
     return;
   }
   const { header } = act;
   const lines = JSON.stringify(header, null, 1).split("\n");
-  tell("good", "act.good", [header.act, header.id, timeOf(act), header.party], lines);
+  tell(state, word, [header.act, header.id, timeOf(act), header.party], lines);
 }
 
 /** The way from the object to the root; undefined where there is no object to begin with. */

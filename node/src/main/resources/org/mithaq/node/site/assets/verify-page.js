@@ -2,7 +2,7 @@ import { readText } from "./verify-bytes.js";
 import { HEADER } from "./verify-receipt.js";
 import { check } from "./verify-check.js";
 
-const MAX_BYTES = 64 << 20;
+const MAX_FILE_BYTES = 64 << 20;
 
 /**
  * Puts the check on the page. All that is said stands in the page's own template.
@@ -62,7 +62,7 @@ class VerifyPage {
         takes = head === HEADER ? "receipt" : "object";
       }
       const zone = this.#form.querySelector(`[data-takes="${takes}"]`);
-      const small = file.size <= MAX_BYTES;
+      const small = file.size <= MAX_FILE_BYTES;
       this.#files[takes] = small ? file : undefined;
       zone.querySelector("output").textContent = small
         ? `${file.name} (${this.#number(file.size)})`
