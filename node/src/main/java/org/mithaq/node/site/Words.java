@@ -66,6 +66,6 @@ public final class Words {
     }
     MessageFormat format = formats.computeIfAbsent(name, _ -> new MessageFormat(text, locale));
     // A format keeps state while it works.
-    return ((MessageFormat) format.clone()).format(arguments);
+    return format.clone().format(arguments);
   }
 }
