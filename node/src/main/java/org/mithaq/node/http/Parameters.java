@@ -19,6 +19,8 @@ public final class Parameters {
   }
 
   /**
+   * Reads a query string.
+   *
    * @param query as it stood in the request, without the question mark
    * @throws Refusal 400 for bad percent-encoding or UTF-8, and for more than 100 parameters
    */
