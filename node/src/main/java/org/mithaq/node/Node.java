@@ -213,7 +213,7 @@ public final class Node implements AutoCloseable {
           new RegisterQueries(
               core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock);
       routes.addAll(new RegisterRoutes(register).routes());
-      routes.addAll(new SiteRoutes(facts(), core.log()::size, register).routes());
+      routes.addAll(new SiteRoutes(facts(), core.log()::size, register, core.log()::read).routes());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.
       List<Route> operator = new ArrayList<>(health);
       operator.add(metrics.route());

@@ -19,7 +19,20 @@ final class Assets {
           "woff2", "font/woff2");
 
   /** Every file that is served; nothing else in the folder is. */
-  private static final List<String> FILES = List.of("days.js", "site.css");
+  private static final List<String> FILES =
+      List.of(
+          "days.js",
+          "site.css",
+          "verify.js",
+          "verify-act.js",
+          "verify-bytes.js",
+          "verify-check.js",
+          "verify-keys.js",
+          "verify-log.js",
+          "verify-note.js",
+          "verify-page.js",
+          "verify-receipt.js",
+          "verify-tree.js");
 
   private Assets() {}
 

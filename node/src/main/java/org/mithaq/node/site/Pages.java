@@ -92,6 +92,23 @@ final class Pages {
         .toList();
   }
 
+  /**
+   * The same page in every language as a file to be kept.
+   *
+   * @param name that the reader's file gets, with {@code %s} for the language
+   */
+  List<Route> downloads(String path, String name, Access access, Maker maker) {
+    return List.of(Language.values()).stream()
+        .map(language -> {
+          String disposition = "attachment; filename=\"" + name.formatted(language.tag()) + "\"";
+          return Route.get(
+              "/" + language.tag() + path,
+              access,
+              call -> reply(language, call, maker).with("Content-Disposition", disposition));
+        })
+        .toList();
+  }
+
   private Reply reply(Language language, Call call, Maker maker) throws IOException {
     View view = view(language, call);
     Made made;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
+import org.mithaq.node.http.LogFiles;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
@@ -15,15 +16,18 @@ public final class SiteRoutes {
 
   private final Pages pages;
   private final RegisterQueries register;
+  private final LogFiles log;
 
   /**
    * The pages of one node.
    *
    * @param logSize leaves under the last checkpoint; asked at every request
+   * @param log its keys
    */
-  public SiteRoutes(SiteFacts facts, LongSupplier logSize, RegisterQueries register) {
+  public SiteRoutes(SiteFacts facts, LongSupplier logSize, RegisterQueries register, LogFiles log) {
     this.pages = new Pages(facts, logSize);
     this.register = register;
+    this.log = log;
   }
 
   public List<Route> routes() {
@@ -31,6 +35,8 @@ public final class SiteRoutes {
     routes.add(Route.get("/", Access.OPEN, SiteRoutes::choose));
     routes.addAll(Assets.routes());
     routes.addAll(new HomePage(pages, register).routes());
+    routes.addAll(new StoryPage(pages, register).routes());
+    routes.addAll(new VerifyPage(pages, log).routes());
     for (Language language : Language.values()) {
       routes.add(
           Route.get(
