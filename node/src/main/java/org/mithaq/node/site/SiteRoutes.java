@@ -30,6 +30,7 @@ public final class SiteRoutes {
     routes.add(Route.get("/", Access.OPEN, SiteRoutes::choose));
     routes.addAll(Assets.routes());
     routes.addAll(new HomePage(pages, register).routes());
+    routes.addAll(new RegisterPages(pages, register).routes());
     return routes;
   }
 
