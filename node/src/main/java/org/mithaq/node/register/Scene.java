@@ -108,7 +108,7 @@ record Scene(
     Moment all = new Moment(moment.asOf(), moment.knownAt(), moment.readable(), Moment.Scope.ALL);
     new Positions(register, all)
         .party(id, PartyFilter.ALL)
-        .ifPresent(party -> values.text("name", party.name()));
+        .ifPresent(party -> values.text("name", party.name()).object("names", names.of(party)));
     return values;
   }
 

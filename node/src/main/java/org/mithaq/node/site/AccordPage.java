@@ -51,7 +51,8 @@ final class AccordPage {
       Found found =
           data.found(view, "positions", RegisterData.join(query, "limit=1"), call.caller());
       stances.add(
-          new Found("positions", List.of(), found.about(), "", "", RegisterData.asking(view, query)));
+          new Found(
+              "positions", List.of(), found.about(), "", "", RegisterData.asking(view, query)));
     }
     return new Pages.Made(
         wrong.isPresent() ? 400 : 200,
@@ -62,6 +63,7 @@ final class AccordPage {
             "shown",
             new AccordShown(
                 one.item(),
+                data.party(one.item().text("depositary").orElse(""), call.caller()),
                 principles(one.item().objects("texts")),
                 stances,
                 data.total(

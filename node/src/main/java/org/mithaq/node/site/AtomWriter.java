@@ -33,8 +33,7 @@ final class AtomWriter {
     }
   }
 
-  void begin(
-      String lang, String title, String author, String updated, String self, String page) {
+  void begin(String lang, String title, String author, String updated, String self, String page) {
     try {
       out.writeStartDocument("UTF-8", "1.0");
       out.writeStartElement("feed");
@@ -95,8 +94,10 @@ final class AtomWriter {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
         .map(c ->
-            c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF)
-                    && c != 0xFFFE && c != 0xFFFF
+            c == '\t'
+                    || c == '\n'
+                    || c == '\r'
+                    || c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF
                 ? c
                 : 0xFFFD)
         .forEach(clean::appendCodePoint);

@@ -14,7 +14,9 @@ import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Route;
 import org.mithaq.stix.Json;
 
-/** {@code /{lang}/register/circles} and {@code /{slug}}: who stands together, and with whom else. */
+/**
+ * {@code /{lang}/register/circles} and {@code /{slug}}: who stands together, and with whom else.
+ */
 final class CirclePages {
 
   private final Pages pages;
@@ -68,6 +70,7 @@ final class CirclePages {
             "shown",
             new CircleShown(
                 one.item(),
+                data.party(one.item().text("steward").orElse(""), call.caller()),
                 byDay(one.item()),
                 accords(view, call, one.item(), days),
                 circles(view, call, one.item(), days),
@@ -91,8 +94,8 @@ final class CirclePages {
     return days;
   }
 
-  private List<CircleShown.Overlap> accords(
-      View view, Call call, Json.Members circle, String days) throws Refusal {
+  private List<CircleShown.Overlap> accords(View view, Call call, Json.Members circle, String days)
+      throws Refusal {
     String slug = View.encode(circle.text("slug").orElse(""));
     List<CircleShown.Overlap> overlaps = new ArrayList<>();
     for (Json.Members accord : data.list("accords", days, call.caller()).rows()) {
@@ -118,8 +121,8 @@ final class CirclePages {
     return overlaps;
   }
 
-  private List<CircleShown.Overlap> circles(
-      View view, Call call, Json.Members circle, String days) throws Refusal {
+  private List<CircleShown.Overlap> circles(View view, Call call, Json.Members circle, String days)
+      throws Refusal {
     String slug = View.encode(circle.text("slug").orElse(""));
     Set<String> here = members(circle);
     List<CircleShown.Overlap> overlaps = new ArrayList<>();
@@ -138,8 +141,7 @@ final class CirclePages {
               view.name(circle),
               view.name(each),
               "/register/circles/" + other,
-              new CircleShown.Part(
-                  here.size() - there.size(), only.formatted(slug, other) + days),
+              new CircleShown.Part(here.size() - there.size(), only.formatted(slug, other) + days),
               new CircleShown.Part(
                   there.size(),
                   "/register/parties?"

@@ -8,12 +8,14 @@ import org.mithaq.stix.Json;
  * What a circle's page shows.
  *
  * @param circle an item of {@code /register/circles}
+ * @param steward who keeps the membership, as an item of {@code /register/parties} if it is there
  * @param byDay who stands to it since when; under the empty text where the day is unknown
  * @param accords with whom the supporters of each accord overlap
  * @param others with which circles it shares members
  */
 public record CircleShown(
     Json.Members circle,
+    Json.Members steward,
     Map<String, List<Json.Members>> byDay,
     List<Overlap> accords,
     List<Overlap> others,

@@ -41,8 +41,7 @@ final class FilterForm {
   /** A choice among the words of a vocabulary, which is a group of the site's texts. */
   FilterForm words(String name, String vocabulary, Word... words) {
     return choice(
-        name,
-        Stream.of(words).map(Word::word).map(word -> option(vocabulary, word)).toList());
+        name, Stream.of(words).map(Word::word).map(word -> option(vocabulary, word)).toList());
   }
 
   FilterForm terms(String name, String vocabulary, String... words) {

@@ -51,9 +51,7 @@ final class RegisterData {
       String base = form.query("next");
       String here = view.link(path) + "?";
       String next =
-          listing.next().isPresent()
-              ? here + join(base, "next=" + listing.next().getAsLong())
-              : "";
+          listing.next().isPresent() ? here + join(base, "next=" + listing.next().getAsLong()) : "";
       boolean first = call.parameters().all("next").isEmpty();
       Found found =
           new Found(
@@ -63,8 +61,7 @@ final class RegisterData {
               next,
               first ? "" : here + base,
               asking(view, form.query()));
-      return Pages.Made.of(
-          template, Map.of("filters", form.filters(path, none()), "found", found));
+      return Pages.Made.of(template, Map.of("filters", form.filters(path, none()), "found", found));
     } catch (Refusal refusal) {
       if (refusal.status() != 400) {
         throw refusal;
@@ -112,6 +109,13 @@ final class RegisterData {
       }
       throw refusal;
     }
+  }
+
+  /** A party by its identifier; where it is in no list, its identifier alone. */
+  Json.Members party(String id, Caller caller) throws Refusal {
+    return list("parties", "exercise=all&party=" + View.encode(id), caller).rows().stream()
+        .findFirst()
+        .orElseGet(() -> new Json.Members(Map.of("party", new Json.Text(id))));
   }
 
   /** The same view of another question. */

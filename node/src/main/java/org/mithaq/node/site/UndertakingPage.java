@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Refusal;
@@ -34,6 +35,8 @@ final class UndertakingPage {
         data.one("undertakings", "undertaking", call.segment("id"), days, call.caller());
     String query =
         RegisterData.join("undertaking=" + View.encode(call.segment("id")), days, one.scope());
+    List<Json.Members> accords =
+        data.list("accords", "exercise=all&limit=1000", call.caller()).rows();
     List<Json.Members> steps = one.item().objects("progress");
     List<UndertakingShown.Talk> talks = new ArrayList<>();
     Set<String> told = new HashSet<>();
@@ -57,7 +60,10 @@ final class UndertakingPage {
                 left.stream().filter(step -> !standing(step).equals("claim")).toList(),
                 talks,
                 left.stream().filter(step -> standing(step).equals("claim")).toList(),
-                serves(one.item(), call),
+                serves(one.item(), accords),
+                accords.stream()
+                    .flatMap(accord -> accord.text("depositary").stream())
+                    .collect(Collectors.toSet()),
                 new Found(
                     "undertakings",
                     List.of(),
@@ -72,22 +78,19 @@ final class UndertakingPage {
   }
 
   private static boolean replies(Json.Members step, Json.Members to) {
-    return step.text("replies_to").isPresent()
-        && step.text("replies_to").equals(to.text("id"));
+    return step.text("replies_to").isPresent() && step.text("replies_to").equals(to.text("id"));
   }
 
   /** The norms that are served, those of accords of this register with their titles. */
-  private List<UndertakingShown.Norm> serves(Json.Members undertaking, Call call) throws Refusal {
-    Map<String, Json.Members> accords = new HashMap<>();
-    for (Json.Members accord :
-        data.list("accords", "exercise=all&limit=1000", call.caller()).rows()) {
-      accords.put(accord.text("slug").orElse(""), accord);
-    }
+  private static List<UndertakingShown.Norm> serves(
+      Json.Members undertaking, List<Json.Members> accords) {
+    Map<String, Json.Members> bySlug = new HashMap<>();
+    accords.forEach(accord -> bySlug.put(accord.text("slug").orElse(""), accord));
     List<UndertakingShown.Norm> norms = new ArrayList<>();
     for (Json.Members norm : undertaking.objects("serves")) {
       String instrument = norm.text("instrument").orElse("");
       String paragraph = norm.text("paragraph").orElse("");
-      Json.Members accord = accords.getOrDefault(instrument, Found.NOTHING);
+      Json.Members accord = bySlug.getOrDefault(instrument, Found.NOTHING);
       List<Json.Members> titles = new ArrayList<>();
       for (Json.Members text : accord.objects("texts")) {
         for (Json.Members principle : text.objects("principles")) {

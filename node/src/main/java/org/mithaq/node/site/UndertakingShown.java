@@ -1,6 +1,7 @@
 package org.mithaq.node.site;
 
 import java.util.List;
+import java.util.Set;
 import org.mithaq.stix.Json;
 
 /**
@@ -9,6 +10,7 @@ import org.mithaq.stix.Json;
  * @param undertaking an item of {@code /register/undertakings}
  * @param steps its stages, reports, meetings and reviews, as they were entered
  * @param claims what stands beside, said by those who cannot settle it or disagreed with
+ * @param depositaries identifiers of those who keep the registers of accords
  */
 public record UndertakingShown(
     Json.Members undertaking,
@@ -16,6 +18,7 @@ public record UndertakingShown(
     List<Talk> talks,
     List<Json.Members> claims,
     List<Norm> serves,
+    Set<String> depositaries,
     Found cited) {
 
   /** A comment and what was replied to it. */
