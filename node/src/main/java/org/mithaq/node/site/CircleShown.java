@@ -26,6 +26,8 @@ public record CircleShown(
       View.Said here, View.Said there, String link, Part onlyHere, Part both, Part onlyThere) {}
 
   /**
+   * One part of an overlap.
+   *
    * @param list address of the list of them, behind the language
    */
   public record Part(long count, String list) {}

@@ -11,6 +11,8 @@ import java.util.List;
 public record MethodShown(List<Term> terms, Found example, String address) {
 
   /**
+   * One line of the codebook.
+   *
    * @param name of the text that explains it, behind {@code method.}
    * @param members names in answers
    */
