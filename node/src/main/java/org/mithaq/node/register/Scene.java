@@ -130,7 +130,7 @@ record Scene(
     Values values = new Values().text("party", id);
     new Positions(register, whole())
         .party(id, PartyFilter.ALL)
-        .ifPresent(party -> values.text("name", party.name()));
+        .ifPresent(party -> values.text("name", party.name()).object("names", names.of(party)));
     return values;
   }
 

@@ -137,7 +137,8 @@ final class Pages {
         .with("Cache-Control", "no-cache");
   }
 
-  private View view(Language language, Call call) {
+  /** What a reader of one language asked for. */
+  View view(Language language, Call call) {
     return new View(
         language,
         words.getOrDefault(language, Words.of(language)),

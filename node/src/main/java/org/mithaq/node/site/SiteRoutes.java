@@ -35,6 +35,7 @@ public final class SiteRoutes {
     routes.add(Route.get("/", Access.OPEN, SiteRoutes::choose));
     routes.addAll(Assets.routes());
     routes.addAll(new HomePage(pages, register).routes());
+    routes.addAll(new RegisterPages(pages, register).routes());
     routes.addAll(new StoryPage(pages, register).routes());
     routes.addAll(new VerifyPage(pages, log).routes());
     for (Language language : Language.values()) {
