@@ -7,6 +7,7 @@ import org.mithaq.node.vault.DamagedRecordException;
 import org.mithaq.node.vault.Records;
 import org.mithaq.node.vault.Terms;
 import org.mithaq.stix.MalformedBodyException;
+import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 
 /** Reads from an act's object what it can be found by; nothing where it cannot be read any more. */
@@ -31,7 +32,13 @@ final class ReadTerms implements Function<Act, Terms> {
     try {
       reader.read(
           records.object(act.place(), act.sequence(), act.length()),
-          read -> found[0] = new Terms(read.names(), read.observables(), read.text()));
+          read ->
+              found[0] =
+                  new Terms(
+                      read.names(),
+                      read.observables(),
+                      read.text(),
+                      read.ends().stream().map(StixObject.End::ref).toList()));
     } catch (DamagedRecordException | MalformedBodyException e) {
       return NONE;
     }

@@ -190,6 +190,10 @@ final class Submission {
         object.offset(),
         object.length(),
         candidate.nanos(),
-        new Terms(object.names(), object.observables(), object.text()));
+        new Terms(
+            object.names(),
+            object.observables(),
+            object.text(),
+            object.ends().stream().map(StixObject.End::ref).toList()));
   }
 }

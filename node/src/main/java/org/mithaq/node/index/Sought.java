@@ -29,6 +29,15 @@ public sealed interface Sought {
     }
   }
 
+  /** Relationships and sightings that have one of these ids as an end. */
+  record Naming(Set<String> ends) implements Sought {
+
+    public Naming {
+      ends = Set.copyOf(ends);
+      limit(ends.size());
+    }
+  }
+
   /** Objects with a name or alias in which some word, and what follows it, begins so. */
   record NamePrefix(String prefix) implements Sought {
 

@@ -8,19 +8,25 @@ import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.register.RegisterQueries;
+import org.mithaq.node.site.threats.ThreatSources;
 
 /** The site: {@code /}, and under {@code /ar/}, {@code /fr/} and {@code /en/} the same pages. */
 public final class SiteRoutes {
 
   private final Pages pages;
   private final RegisterQueries register;
+  private final SiteFacts facts;
+  private final ThreatSources threats;
 
   /**
    * The pages of one node.
    *
    * @param logSize leaves under the last checkpoint; asked at every request
    */
-  public SiteRoutes(SiteFacts facts, LongSupplier logSize, RegisterQueries register) {
+  public SiteRoutes(
+      SiteFacts facts, LongSupplier logSize, RegisterQueries register, ThreatSources threats) {
+    this.facts = facts;
+    this.threats = threats;
     this.pages = new Pages(facts, logSize);
     this.register = register;
   }
@@ -30,6 +36,7 @@ public final class SiteRoutes {
     routes.add(Route.get("/", Access.OPEN, SiteRoutes::choose));
     routes.addAll(Assets.routes());
     routes.addAll(new HomePage(pages, register).routes());
+    routes.addAll(new ThreatPages(pages, facts, register, threats).routes());
     return routes;
   }
 
