@@ -208,7 +208,8 @@ public final class Node implements AutoCloseable {
           new RegisterQueries(
               core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock);
       routes.addAll(new RegisterRoutes(register).routes());
-      routes.addAll(new SiteRoutes(facts(), core.log()::size, register, threats(core)).routes());
+      routes.addAll(
+          new SiteRoutes(facts(), core.log()::size, register, threats(core, parties)).routes());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.
       List<Route> operator = new ArrayList<>(health);
       operator.add(metrics.route());
@@ -288,7 +289,7 @@ public final class Node implements AutoCloseable {
           .routes();
     }
 
-    private ThreatSources threats(Core core) {
+    private ThreatSources threats(Core core, Parties parties) {
       return ThreatSources.of(
           new Library(
               core.pages(),
@@ -296,6 +297,7 @@ public final class Node implements AutoCloseable {
               core.audiences(),
               Collections.known(config.collections())),
           new Finds(core.lookup()::search, core.vault(), core.audiences()),
+          id -> parties.byId(id).map(Party::name),
           core.vault()::committed,
           clock);
     }

@@ -2,12 +2,12 @@ package org.mithaq.node;
 
 import java.util.List;
 import java.util.function.Function;
+import org.mithaq.node.admit.Connections;
 import org.mithaq.node.vault.Act;
 import org.mithaq.node.vault.DamagedRecordException;
 import org.mithaq.node.vault.Records;
 import org.mithaq.node.vault.Terms;
 import org.mithaq.stix.MalformedBodyException;
-import org.mithaq.stix.StixObject;
 import org.mithaq.stix.StixReader;
 
 /** Reads from an act's object what it can be found by; nothing where it cannot be read any more. */
@@ -34,11 +34,7 @@ final class ReadTerms implements Function<Act, Terms> {
           records.object(act.place(), act.sequence(), act.length()),
           read ->
               found[0] =
-                  new Terms(
-                      read.names(),
-                      read.observables(),
-                      read.text(),
-                      read.ends().stream().map(StixObject.End::ref).toList()));
+                  new Terms(read.names(), read.observables(), read.text(), Connections.of(read)));
     } catch (DamagedRecordException | MalformedBodyException e) {
       return NONE;
     }

@@ -190,10 +190,6 @@ final class Submission {
         object.offset(),
         object.length(),
         candidate.nanos(),
-        new Terms(
-            object.names(),
-            object.observables(),
-            object.text(),
-            object.ends().stream().map(StixObject.End::ref).toList()));
+        new Terms(object.names(), object.observables(), object.text(), Connections.of(object)));
   }
 }

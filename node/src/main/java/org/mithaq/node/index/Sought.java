@@ -29,7 +29,7 @@ public sealed interface Sought {
     }
   }
 
-  /** Relationships and sightings that have one of these ids as an end. */
+  /** Relationships and sightings with one of these ids as an end, and translations of them. */
   record Naming(Set<String> ends) implements Sought {
 
     public Naming {

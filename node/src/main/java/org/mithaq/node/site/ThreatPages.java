@@ -58,9 +58,15 @@ final class ThreatPages {
     } else if (!q.isEmpty()) {
       results = Optional.of(sources.search().of(q, PAGE, from.orElse(0), call.caller()));
     }
+    List<Item> newest =
+        results.isPresent()
+            ? List.of()
+            : sources.library().newest(10, sources.acts().getAsLong(), call.caller());
     return Pages.Made.of(
         "threats.jte",
         Map.of(
+            "said",
+            said(view, call, results.map(Search.Results::items).orElse(newest)),
             "q",
             q,
             "wrong",
@@ -72,9 +78,7 @@ final class ThreatPages {
             "volumes",
             results.isPresent() ? List.of() : sources.volumes().of(call.caller()),
             "newest",
-            results.isPresent()
-                ? List.of()
-                : sources.library().newest(10, sources.acts().getAsLong(), call.caller())));
+            newest));
   }
 
   private Pages.Made incidents(View view, Call call) throws Refusal {
@@ -85,7 +89,13 @@ final class ThreatPages {
     List<Item> shown = more ? found.subList(0, MOST_INCIDENTS) : found;
     return Pages.Made.of(
         "threats-incidents.jte",
-        Map.of("incidents", shown, "next", more ? shown.getLast().act().sequence() + 1 : 0L));
+        Map.of(
+            "said",
+            said(view, call, shown),
+            "incidents",
+            shown,
+            "next",
+            more ? shown.getLast().act().sequence() + 1 : 0L));
   }
 
   private Pages.Made object(View view, Call call) throws Refusal {
@@ -96,10 +106,18 @@ final class ThreatPages {
             number(call.parameters(), "from"),
             number(call.parameters(), "to"));
     // First whether it may be read at all: the register is asked about nothing else.
-    sources.desk().share(id, asked.act(), call.caller());
+    Item item = sources.desk().share(id, asked.act(), call.caller());
     return Pages.Made.of(
         "threats-object.jte",
-        Map.of("threat", sources.desk().of(id, asked, claims(id, call), call.caller())));
+        Map.of(
+            "threat",
+            sources.desk().of(id, asked, claims(id, call), call.caller()),
+            "translated",
+            Optional.ofNullable(said(view, call, List.of(item)).get(id))));
+  }
+
+  private Map<String, Json.Members> said(View view, Call call, List<Item> items) throws Refusal {
+    return sources.translations().of(items, view.language().tag(), call.caller());
   }
 
   private List<Json.Members> claims(String id, Call call) throws Refusal {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What an object can be found by, gathered while it was read.
  *
- * @param ends ids that a relationship or sighting names as its ends
+ * @param ends ids that a relationship or sighting names as its ends, or that it translates
  */
 public record Terms(
     List<String> names, List<String> observables, List<String> text, List<String> ends) {

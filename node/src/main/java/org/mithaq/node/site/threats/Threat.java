@@ -16,6 +16,7 @@ import org.mithaq.stix.Json;
  * @param raw the beginning of the bytes
  * @param audience sets of who may read; a reader is in every one of them
  * @param names of the parties and objects that the reader may read, by id
+ * @param parties names of parties that shared it, by id, as the node knows them
  * @param renditions of an object without versions, where there are several
  * @param claims remarks of the register about it
  */
@@ -28,6 +29,7 @@ public record Threat(
     Text raw,
     List<List<Who>> audience,
     Map<String, String> names,
+    Map<String, String> parties,
     Optional<Comparison> comparison,
     List<Rendition> renditions,
     Neighbourhood.Links links,
@@ -66,7 +68,7 @@ public record Threat(
 
   /** The name of a party or an object, or its id. */
   public String nameOf(String id) {
-    return names.getOrDefault(id, id);
+    return names.getOrDefault(id, parties.getOrDefault(id, id));
   }
 
   /** Whether a page of the object would show something. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Caller;
@@ -35,8 +36,16 @@ public final class ThreatDesk {
 
   private final Library library;
   private final Neighbourhood neighbourhood;
+  private final Function<String, Optional<String>> parties;
 
-  public ThreatDesk(Library library, Neighbourhood neighbourhood) {
+  /**
+   * Over one library.
+   *
+   * @param parties names of parties that the node knows, by id
+   */
+  ThreatDesk(
+      Library library, Neighbourhood neighbourhood, Function<String, Optional<String>> parties) {
+    this.parties = parties;
     this.library = library;
     this.neighbourhood = neighbourhood;
   }
@@ -76,6 +85,7 @@ public final class ThreatDesk {
         raw(bytes),
         audience(item),
         names(item, shares, leaves, caller),
+        parties(item, shares),
         comparison(shares, asked),
         renditions(shares),
         links,
@@ -129,14 +139,25 @@ public final class ThreatDesk {
         kind, colon < 0 || kind.equals("delegate") ? "" : token.substring(colon + 1));
   }
 
+  /** Of parties that shared nothing about themselves, what the node calls them. */
+  private Map<String, String> parties(Item item, List<Item> shares) {
+    Map<String, String> names = new HashMap<>();
+    acting(item, shares)
+        .forEach(id -> parties.apply(id).ifPresent(name -> names.put(id, Plain.of(name, 200))));
+    return names;
+  }
+
+  private static Stream<String> acting(Item item, List<Item> shares) {
+    return Stream.concat(
+        shares.stream().map(share -> share.act().shown().party()),
+        audience(item).stream().flatMap(List::stream).map(Threat.Who::name));
+  }
+
   private Map<String, String> names(Item item, List<Item> shares, Leaves leaves, Caller caller)
       throws Refusal {
-    Stream<String> parties =
-        Stream.concat(
-            shares.stream().map(share -> share.act().shown().party()),
-            audience(item).stream().flatMap(List::stream).map(Threat.Who::name));
     Map<String, String> names = new HashMap<>();
-    for (Item each : library.heads(Threat.references(leaves, parties, MOST_NAMES), caller)) {
+    Set<String> ids = Threat.references(leaves, acting(item, shares), MOST_NAMES);
+    for (Item each : library.heads(ids, caller)) {
       names.put(each.id(), each.name().isEmpty() ? each.id() : each.name());
     }
     return names;
