@@ -40,12 +40,15 @@ import org.mithaq.node.joining.DomainProof;
 import org.mithaq.node.joining.HttpsProof;
 import org.mithaq.node.joining.Joining;
 import org.mithaq.node.joining.JoiningRoutes;
+import org.mithaq.node.lookup.Finds;
 import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.receipt.ReceiptDesk;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
+import org.mithaq.node.site.threats.Library;
+import org.mithaq.node.site.threats.ThreatSources;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.taxii.Collections;
 import org.mithaq.node.taxii.Reader;
@@ -213,7 +216,10 @@ public final class Node implements AutoCloseable {
           new RegisterQueries(
               core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock);
       routes.addAll(new RegisterRoutes(register).routes());
-      routes.addAll(new SiteRoutes(facts(), core.log()::size, register, core.log()::read).routes());
+      routes.addAll(
+          new SiteRoutes(
+                  facts(), core.log()::size, register, threats(core, parties), core.log()::read)
+              .routes());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.
       List<Route> operator = new ArrayList<>(health);
       operator.add(metrics.route());
@@ -297,6 +303,19 @@ public final class Node implements AutoCloseable {
                   config.demo() ? depositary.get().asExercise() : depositary.get(),
                   open.get()))
           .routes();
+    }
+
+    private ThreatSources threats(Core core, Parties parties) {
+      return ThreatSources.of(
+          new Library(
+              core.pages(),
+              core.vault(),
+              core.audiences(),
+              Collections.known(config.collections())),
+          new Finds(core.lookup()::search, core.vault(), core.audiences()),
+          id -> parties.byId(id).map(Party::name),
+          core.vault()::committed,
+          clock);
     }
 
     private SiteFacts facts() {

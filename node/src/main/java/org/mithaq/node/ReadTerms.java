@@ -2,6 +2,7 @@ package org.mithaq.node;
 
 import java.util.List;
 import java.util.function.Function;
+import org.mithaq.node.admit.Connections;
 import org.mithaq.node.vault.Act;
 import org.mithaq.node.vault.DamagedRecordException;
 import org.mithaq.node.vault.Records;
@@ -31,7 +32,9 @@ final class ReadTerms implements Function<Act, Terms> {
     try {
       reader.read(
           records.object(act.place(), act.sequence(), act.length()),
-          read -> found[0] = new Terms(read.names(), read.observables(), read.text()));
+          read ->
+              found[0] =
+                  new Terms(read.names(), read.observables(), read.text(), Connections.of(read)));
     } catch (DamagedRecordException | MalformedBodyException e) {
       return NONE;
     }

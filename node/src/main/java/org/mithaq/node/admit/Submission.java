@@ -190,6 +190,6 @@ final class Submission {
         object.offset(),
         object.length(),
         candidate.nanos(),
-        new Terms(object.names(), object.observables(), object.text()));
+        new Terms(object.names(), object.observables(), object.text(), Connections.of(object)));
   }
 }

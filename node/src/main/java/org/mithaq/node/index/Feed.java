@@ -68,7 +68,10 @@ final class Feed {
   }
 
   private static long weigh(Terms terms) {
-    return weigh(terms.names()) + weigh(terms.observables()) + weigh(terms.text());
+    return weigh(terms.names())
+        + weigh(terms.observables())
+        + weigh(terms.text())
+        + weigh(terms.ends());
   }
 
   private static long weigh(List<String> texts) {

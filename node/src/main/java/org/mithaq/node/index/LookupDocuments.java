@@ -23,13 +23,15 @@ final class LookupDocuments {
   static final String ID = "id";
   static final String NAME = "name";
   static final String OBSERVABLE = "observable";
+  static final String END = "end";
 
   private static final int MOST_NAMES = 100;
   private static final int MOST_OBSERVABLES = 10_000;
+  private static final int MOST_ENDS = 10_000;
 
   private LookupDocuments() {}
 
-  /** Id, names and observables: small, and to be found at once. */
+  /** Id, names, observables and ends: small, and to be found at once. */
   static Optional<Document> keys(Act act, Terms terms) {
     Document document = frame(act);
     document.add(new StringField(ID, Keyword.exact(act.shown().id()), Field.Store.NO));
@@ -41,6 +43,11 @@ final class LookupDocuments {
         .limit(MOST_OBSERVABLES)
         .map(Keyword::exact)
         .forEach(value -> document.add(new StringField(OBSERVABLE, value, Field.Store.NO)));
+    terms.ends().stream()
+        .limit(MOST_ENDS)
+        .map(Keyword::exact)
+        .distinct()
+        .forEach(end -> document.add(new StringField(END, end, Field.Store.NO)));
     return Optional.of(document);
   }
 

@@ -29,6 +29,15 @@ public sealed interface Sought {
     }
   }
 
+  /** Relationships and sightings with one of these ids as an end, and translations of them. */
+  record Naming(Set<String> ends) implements Sought {
+
+    public Naming {
+      ends = Set.copyOf(ends);
+      limit(ends.size());
+    }
+  }
+
   /** Objects with a name or alias in which some word, and what follows it, begins so. */
   record NamePrefix(String prefix) implements Sought {
 

@@ -22,6 +22,7 @@ final class SoughtQueries {
     return switch (sought) {
       case Sought.Ids(Set<String> ids) -> anyOf(LookupDocuments.ID, ids);
       case Sought.Observables(Set<String> values) -> anyOf(LookupDocuments.OBSERVABLE, values);
+      case Sought.Naming(Set<String> ends) -> anyOf(LookupDocuments.END, ends);
       case Sought.NamePrefix(String prefix) ->
           new PrefixQuery(new Term(LookupDocuments.NAME, Keyword.name(prefix)));
       case Sought.Text(String words) -> text(words, analyzer);

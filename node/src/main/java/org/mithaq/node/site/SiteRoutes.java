@@ -10,12 +10,15 @@ import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.register.RegisterQueries;
+import org.mithaq.node.site.threats.ThreatSources;
 
 /** The site: {@code /}, and under {@code /ar/}, {@code /fr/} and {@code /en/} the same pages. */
 public final class SiteRoutes {
 
   private final Pages pages;
   private final RegisterQueries register;
+  private final ThreatSources threats;
+  private final SiteFacts facts;
   private final LogFiles log;
 
   /**
@@ -24,7 +27,14 @@ public final class SiteRoutes {
    * @param logSize leaves under the last checkpoint; asked at every request
    * @param log its keys
    */
-  public SiteRoutes(SiteFacts facts, LongSupplier logSize, RegisterQueries register, LogFiles log) {
+  public SiteRoutes(
+      SiteFacts facts,
+      LongSupplier logSize,
+      RegisterQueries register,
+      ThreatSources threats,
+      LogFiles log) {
+    this.facts = facts;
+    this.threats = threats;
     this.pages = new Pages(facts, logSize);
     this.register = register;
     this.log = log;
@@ -38,6 +48,7 @@ public final class SiteRoutes {
     routes.addAll(new RegisterPages(pages, register).routes());
     routes.addAll(new StoryPage(pages, register).routes());
     routes.addAll(new VerifyPage(pages, log).routes());
+    routes.addAll(new ThreatPages(pages, facts, register, threats).routes());
     for (Language language : Language.values()) {
       routes.add(
           Route.get(

@@ -59,14 +59,7 @@ final class VerifyPage {
 
   private Pages.Made page(View view, Call call) throws IOException, Refusal {
     return Pages.Made.of(
-        "verify.jte",
-        Map.of(
-            "keys",
-            keys(),
-            "file",
-            view.link(FILE),
-            "says",
-            says(view.words())));
+        "verify.jte", Map.of("keys", keys(), "file", view.link(FILE), "says", says(view.words())));
   }
 
   private Pages.Made file(View view, Call call) throws IOException, Refusal {

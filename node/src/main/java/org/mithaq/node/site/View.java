@@ -93,6 +93,17 @@ public record View(
     }
   }
 
+  /** A month, {@code YYYY-MM}, as the language writes it; what is no month stays as it is. */
+  public String month(String iso) {
+    try {
+      Instant start = LocalDate.parse(iso + "-01").atStartOfDay().toInstant(ZoneOffset.UTC);
+      return format(
+          DateFormat.getInstanceForSkeleton(DateFormat.YEAR_ABBR_MONTH, language.locale()), start);
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
   private static String format(DateFormat format, Instant time) {
     format.setTimeZone(TimeZone.GMT_ZONE);
     return format.format(Date.from(time));

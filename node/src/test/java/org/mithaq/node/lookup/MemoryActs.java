@@ -93,6 +93,8 @@ final class MemoryActs implements Records, Finder {
       case Sought.Ids(Set<String> ids) -> ids.contains(act.shown().id());
       case Sought.Observables(Set<String> values) ->
           act.terms().orElseThrow().observables().stream().anyMatch(values::contains);
+      case Sought.Naming(Set<String> ends) ->
+          act.terms().orElseThrow().ends().stream().anyMatch(ends::contains);
       case Sought.NamePrefix _, Sought.Text _ -> true;
     };
   }
