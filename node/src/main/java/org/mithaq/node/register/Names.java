@@ -1,5 +1,6 @@
 package org.mithaq.node.register;
 
+import com.ibm.icu.text.CollationKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -8,18 +9,21 @@ import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Register;
 import org.mithaq.node.country.Countries;
+import org.mithaq.node.country.NameOrder;
 import org.mithaq.node.country.SearchFold;
 
 /** Names in Arabic, French and English: of countries by CLDR, of all else as they were entered. */
 final class Names {
 
-  private static final List<String> LANGUAGES = List.of("ar", "en", "fr");
+  static final List<String> LANGUAGES = List.of("ar", "en", "fr");
 
   private final Countries countries;
+  private final NameOrder order;
   private final Register register;
   private final Moment moment;
 
-  Names(Countries countries, Register register, Moment moment) {
+  Names(Countries countries, NameOrder order, Register register, Moment moment) {
+    this.order = order;
     this.countries = countries;
     this.register = register;
     this.moment = moment;
@@ -40,6 +44,11 @@ final class Names {
       return countries.name(party.country().get(), lang);
     }
     return given;
+  }
+
+  /** What a party is sorted by among others in a language. */
+  CollationKey key(PartyIdentity party, String lang) {
+    return order.key(name(party, lang).orElse(party.name()), lang);
   }
 
   /** A property of any object in the languages in which it was entered beside its own. */

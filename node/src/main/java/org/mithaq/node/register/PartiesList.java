@@ -1,7 +1,9 @@
 package org.mithaq.node.register;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,18 +11,21 @@ import org.mithaq.accord.Accord;
 import org.mithaq.accord.Circle;
 import org.mithaq.accord.Circles;
 import org.mithaq.accord.Filed;
+import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.PartyKey;
 import org.mithaq.accord.PartyList;
 import org.mithaq.accord.Positions;
 import org.mithaq.accord.Stance;
 import org.mithaq.accord.Standing;
+import org.mithaq.accord.Word;
 import org.mithaq.node.http.Refusal;
 
 /**
  * {@code /register/parties}. With {@code stance} or {@code not_stance}, those that certainly held
  * such a stance, or did not: {@code circle=…&accord=…&not_stance=supports} are the members of a
- * circle that do not support an accord.
+ * circle that do not support an accord. With {@code sort}, {@code next} is a place in that order;
+ * between pages it moves with the register unless {@code known_at} holds it.
  */
 final class PartiesList {
 
@@ -34,7 +39,9 @@ final class PartiesList {
           "accord",
           "stance",
           "not_stance",
-          "q");
+          "q",
+          "sort",
+          "lang");
 
   private static final List<String> COLUMNS =
       List.of(
@@ -47,6 +54,19 @@ final class PartiesList {
           "positions",
           "recorded",
           "act");
+
+  /** What parties can be sorted by. */
+  private enum Sort implements Word {
+    RECORDED,
+    NAME,
+    CATEGORY,
+    COUNTRY;
+
+    @Override
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private final Scene scene;
   private final Asked asked;
@@ -63,14 +83,40 @@ final class PartiesList {
     PartyList.Found found =
         new PartyList(scene.register(), scene.moment())
             .find(new AskedParties(scene, asked).filter(List.of(stances(positions, accords))));
-    Page<PartyList.Row> page =
-        Page.of(found.rows(), PartyList.Row::sequence, asked.next(), asked.limit());
+    Page<PartyList.Row> page = page(found.rows());
     return new Listing(
         scene.head("parties", found.rows().size(), found.counts()),
         COLUMNS,
         page.items(row -> item(row, positions, accords, circles)),
         page.next(),
         scene.proof().line());
+  }
+
+  private Page<PartyList.Row> page(List<PartyList.Row> rows) throws Refusal {
+    Sort sort = asked.word("sort", Sort.values()).orElse(Sort.RECORDED);
+    String lang = asked.text("lang").orElse("en");
+    if (!Names.LANGUAGES.contains(lang)) {
+      throw Refusal.badParameter(
+          "lang", "Names are sorted as in one of " + String.join(", ", Names.LANGUAGES) + ".");
+    }
+    if (sort == Sort.RECORDED) {
+      return Page.of(rows, PartyList.Row::sequence, asked.next(), asked.limit());
+    }
+    Comparator<PartyList.Row> names =
+        Comparator.comparing(row -> scene.names().key(row.party(), lang));
+    Comparator<PartyList.Row> order =
+        switch (sort) {
+          case CATEGORY ->
+              Comparator.<PartyList.Row, PartyCategory>comparing(row -> row.party().category())
+                  .thenComparing(names);
+          case COUNTRY ->
+              Comparator.<PartyList.Row, String>comparing(row -> row.party().country().orElse("~"))
+                  .thenComparing(names);
+          default -> names;
+        };
+    List<PartyList.Row> sorted = new ArrayList<>(rows);
+    sorted.sort(order.thenComparingLong(PartyList.Row::sequence));
+    return Page.at(sorted, asked.next(), asked.limit());
   }
 
   private Predicate<PartyIdentity> stances(Positions positions, List<Accord> accords)

@@ -10,6 +10,7 @@ import org.mithaq.accord.Moment;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.country.Countries;
+import org.mithaq.node.country.NameOrder;
 import org.mithaq.node.http.Parameters;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.index.RegisterIndex;
@@ -27,6 +28,7 @@ public final class RegisterQueries {
   private final String origin;
   private final InstantSource clock;
   private final Countries countries = new Countries();
+  private final NameOrder order = new NameOrder();
 
   /**
    * The lists of one register.
@@ -103,7 +105,7 @@ public final class RegisterQueries {
                           new Scene(
                               all,
                               moment,
-                              new Names(countries, all, moment),
+                              new Names(countries, order, all, moment),
                               register::object,
                               proof),
                           asked)));

@@ -1,7 +1,9 @@
 package org.mithaq.node.site;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mithaq.accord.Word;
@@ -16,10 +18,19 @@ final class FilterForm {
   private final View view;
   private final Parameters typed;
   private final List<Spec> specs = new ArrayList<>();
+  private final Map<String, String> defaults = new LinkedHashMap<>();
 
   FilterForm(View view, Parameters typed) {
     this.view = view;
     this.typed = typed;
+  }
+
+  /** What is asked of the register where nothing was typed. */
+  FilterForm otherwise(String name, String value) {
+    if (typed.all(name).stream().allMatch(String::isBlank)) {
+      defaults.put(name, value);
+    }
+    return this;
   }
 
   FilterForm text(String name) {
@@ -82,6 +93,7 @@ final class FilterForm {
             .forEach(value -> append(query, name, value));
       }
     }
+    defaults.forEach((name, value) -> append(query, name, value));
     return query.toString();
   }
 

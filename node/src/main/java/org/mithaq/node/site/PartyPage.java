@@ -42,6 +42,8 @@ final class PartyPage {
     return Pages.Made.of(
         "party.jte",
         Map.of(
+            "titles",
+            data.titles(view, call.caller()),
             "shown",
             new PartyShown(
                 one.item(),

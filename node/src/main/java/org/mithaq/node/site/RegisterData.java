@@ -61,7 +61,15 @@ final class RegisterData {
               next,
               first ? "" : here + base,
               asking(view, form.query()));
-      return Pages.Made.of(template, Map.of("filters", form.filters(path, none()), "found", found));
+      return Pages.Made.of(
+          template,
+          Map.of(
+              "filters",
+              form.filters(path, none()),
+              "found",
+              found,
+              "titles",
+              titles(view, call.caller())));
     } catch (Refusal refusal) {
       if (refusal.status() != 400) {
         throw refusal;
@@ -70,7 +78,13 @@ final class RegisterData {
       return new Pages.Made(
           400,
           template,
-          Map.of("filters", form.filters(path, Optional.of(refusal)), "found", nothing));
+          Map.of(
+              "filters",
+              form.filters(path, Optional.of(refusal)),
+              "found",
+              nothing,
+              "titles",
+              titles(view, call.caller())));
     }
   }
 
@@ -126,6 +140,10 @@ final class RegisterData {
 
   static String join(String... parts) {
     return String.join("&", Stream.of(parts).filter(part -> !part.isEmpty()).toList());
+  }
+
+  Titles titles(View view, Caller caller) throws Refusal {
+    return Titles.of(circles(view, caller), accords(view, caller));
   }
 
   List<Filters.Option> circles(View view, Caller caller) throws Refusal {

@@ -102,7 +102,10 @@ final class RegisterPages {
     circles(form, view, call);
     form.choice("accord", data.accords(view, call.caller()))
         .words("stance", "stance", Stance.values())
-        .words("not_stance", "stance", Stance.values());
+        .words("not_stance", "stance", Stance.values())
+        .terms("sort", "sort", "category", "country", "recorded")
+        .otherwise("sort", "name")
+        .otherwise("lang", view.language().tag());
     return data.page(view, call, "parties", "parties.jte", ending(form));
   }
 

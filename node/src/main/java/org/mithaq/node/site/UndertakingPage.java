@@ -54,6 +54,8 @@ final class UndertakingPage {
     return Pages.Made.of(
         "undertaking.jte",
         Map.of(
+            "titles",
+            data.titles(view, call.caller()),
             "shown",
             new UndertakingShown(
                 one.item(),
