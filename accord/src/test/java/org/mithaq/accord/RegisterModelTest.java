@@ -88,7 +88,7 @@ final class RegisterModelTest {
             "steps",
             "in force",
             "not in force");
-    assertThat(compared.values()).allMatch(count -> count > 200);
+    assertThat(compared.values()).allMatch(count -> count > 20);
   }
 
   private static Moment moment(Random random) {

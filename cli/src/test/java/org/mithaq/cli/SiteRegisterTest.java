@@ -99,9 +99,26 @@ final class SiteRegisterTest {
         page("/en/register/parties?q=&category=state&circle=g7&country=&as_of=2021-11-12");
 
     assertThat(html)
-        .contains("/register/parties.csv?category=state&amp;circle=g7&amp;as_of=2021-11-12\"");
+        .contains(
+            "/register/parties.csv?category=state&amp;circle=g7&amp;as_of=2021-11-12&amp;sort=name&amp;lang=en\"");
     assertThat(node.list("parties.json?category=state&circle=g7&as_of=2021-11-12").number("total"))
         .hasValue(rows(html));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Canada, United States", "fr, Allemagne, Royaume-Uni", "ar, إيطاليا, اليابان"})
+  void partiesAreSortedAsTheReadersLanguageSorts(String lang, String first, String last)
+      throws Exception {
+    String html = page("/" + lang + "/register/parties?circle=g7");
+
+    String table = html.substring(html.indexOf("<tbody>"));
+    List<String> names =
+        Pattern.compile("<th scope=\"row\"><a[^>]*><bdi[^>]*>([^<]*)")
+            .matcher(table)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(names).hasSize(7).startsWith(first).endsWith(last);
   }
 
   @Test

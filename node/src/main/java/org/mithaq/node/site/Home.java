@@ -2,6 +2,7 @@ package org.mithaq.node.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mithaq.stix.Json;
 
 /**
@@ -15,6 +16,7 @@ import org.mithaq.stix.Json;
  * @param counts all supporters by category
  * @param supporters the states, as items of {@code /register/positions}
  * @param overdue undertakings that were late on the day
+ * @param checkpoint none before the log has any
  */
 public record Home(
     String asOf,
@@ -24,4 +26,14 @@ public record Home(
     long before,
     Map<String, Long> counts,
     List<Json.Members> supporters,
-    List<Json.Members> overdue) {}
+    List<Json.Members> overdue,
+    Optional<Signed> checkpoint) {
+
+  /**
+   * The log's last checkpoint.
+   *
+   * @param root in base64
+   * @param cosigners names of the keys of others that signed it
+   */
+  public record Signed(String root, List<String> cosigners) {}
+}

@@ -1,9 +1,13 @@
 package org.mithaq.node.site;
 
+import com.ibm.icu.text.Collator;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
+import org.mithaq.node.http.LogFiles;
 import org.mithaq.node.http.Parameters;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
@@ -20,6 +25,8 @@ import org.mithaq.node.http.Route;
 import org.mithaq.node.register.Listing;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.stix.Json;
+import org.mithaq.tlog.MalformedException;
+import org.mithaq.tlog.SignedCheckpoint;
 
 /** {@code /{lang}/}: the accord on a day. */
 final class HomePage {
@@ -29,12 +36,14 @@ final class HomePage {
 
   private final Pages pages;
   private final RegisterQueries register;
+  private final LogFiles log;
 
   /** Made when it is first asked for: it needs names that take a while to load. */
   private final AtomicReference<Optional<WorldMap>> world = new AtomicReference<>(Optional.empty());
 
-  HomePage(Pages pages, RegisterQueries register) {
+  HomePage(Pages pages, RegisterQueries register, LogFiles log) {
     this.pages = pages;
+    this.log = log;
     this.register = register;
   }
 
@@ -68,7 +77,7 @@ final class HomePage {
         .orElseThrow();
   }
 
-  private Pages.Made make(View view, Call call) throws Refusal {
+  private Pages.Made make(View view, Call call) throws Refusal, IOException {
     String asOf = call.parameters().single("as_of").orElse(THE_DAY);
     String eve = eve(asOf);
     Listing all = supporters(call.caller(), asOf, "&limit=1");
@@ -95,8 +104,41 @@ final class HomePage {
                 states.about().number("total").orElse(0),
                 before.about().number("total").orElse(0),
                 counts,
-                states.rows(),
-                overdue.rows())));
+                sorted(view, states.rows()),
+                overdue.rows(),
+                checkpoint())));
+  }
+
+  /** By their names in the reader's language, as the language sorts them. */
+  private static List<Json.Members> sorted(View view, List<Json.Members> rows) {
+    Collator order = Collator.getInstance(view.language().locale());
+    return rows.stream()
+        .sorted(Comparator.comparing(item -> view.name(item).text(), order))
+        .toList();
+  }
+
+  /** The log's last word of itself; none before there is one. */
+  private Optional<Home.Signed> checkpoint() throws IOException {
+    Optional<ByteBuffer> note = log.read("checkpoint");
+    if (note.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[note.get().remaining()];
+    note.get().duplicate().get(bytes);
+    try {
+      SignedCheckpoint signed = SignedCheckpoint.parse(bytes);
+      String origin = signed.checkpoint().origin().value();
+      return Optional.of(
+          new Home.Signed(
+              signed.checkpoint().root().toBase64(),
+              signed.note().signatures().stream()
+                  .map(signature -> signature.name().value())
+                  .filter(name -> !name.equals(origin))
+                  .distinct()
+                  .toList()));
+    } catch (MalformedException e) {
+      throw new IOException("the log's checkpoint is none", e);
+    }
   }
 
   private static String eve(String day) throws Refusal {

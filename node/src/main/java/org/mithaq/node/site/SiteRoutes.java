@@ -44,7 +44,7 @@ public final class SiteRoutes {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get("/", Access.OPEN, SiteRoutes::choose));
     routes.addAll(Assets.routes());
-    routes.addAll(new HomePage(pages, register).routes());
+    routes.addAll(new HomePage(pages, register, log).routes());
     routes.addAll(new RegisterPages(pages, register).routes());
     routes.addAll(new StoryPage(pages, register).routes());
     routes.addAll(new VerifyPage(pages, log).routes());

@@ -42,6 +42,48 @@ public final class Library {
   /** Most shares of one object in one collection that are listed. */
   private static final int MOST_SHARES = 200;
 
+  /** Acts that are looked back over for what is newest. */
+  private static final int FARTHEST = 1 << 16;
+
+  /** What is shared because of threats: who is who and what the register holds is not. */
+  private static final Set<String> ABOUT_THREATS =
+      Set.of(
+          "artifact",
+          "attack-pattern",
+          "autonomous-system",
+          "campaign",
+          "course-of-action",
+          "directory",
+          "domain-name",
+          "email-addr",
+          "email-message",
+          "file",
+          "grouping",
+          "incident",
+          "indicator",
+          "infrastructure",
+          "intrusion-set",
+          "ipv4-addr",
+          "ipv6-addr",
+          "mac-addr",
+          "malware",
+          "malware-analysis",
+          "mutex",
+          "network-traffic",
+          "observed-data",
+          "opinion",
+          "process",
+          "report",
+          "sighting",
+          "software",
+          "threat-actor",
+          "tool",
+          "url",
+          "user-account",
+          "vulnerability",
+          "windows-registry-key",
+          "x509-certificate");
+
   private final Pages pages;
   private final Records records;
   private final Audiences audiences;
@@ -104,7 +146,8 @@ public final class Library {
   }
 
   /**
-   * What was shared last, the newest first.
+   * What was shared last about threats, the newest first; fewer where the last acts were about
+   * other things.
    *
    * @param next the number of the next act
    */
@@ -119,10 +162,10 @@ public final class Library {
                   OptionalLong.empty(),
                   (int) Math.min(window, Integer.MAX_VALUE),
                   Set.of(),
-                  Set.of(),
+                  ABOUT_THREATS,
                   VersionMatch.ALL),
               caller);
-      if (places.size() >= most || from == 0) {
+      if (places.size() >= most || from == 0 || window > FARTHEST) {
         return places.reversed().stream()
             .limit(most)
             .flatMap(place -> item(place, caller).stream())
