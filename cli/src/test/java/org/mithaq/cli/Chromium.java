@@ -45,9 +45,12 @@ final class Chromium implements AutoCloseable {
 
   /** A reader with a window of their own, who shares nothing with others. */
   Page reader(ColorScheme scheme, int width) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
+    return reader(new Browser.NewContextOptions().setColorScheme(scheme), width);
+  }
+
+  /** The same with more that is particular to the reader. */
+  Page reader(Browser.NewContextOptions options, int width) {
+    BrowserContext context = browser.newContext(options.setViewportSize(width, 900));
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
@@ -71,7 +74,8 @@ final class Chromium implements AutoCloseable {
   /** What axe finds against WCAG 2.2 AA on a page as it stands. */
   static List<String> violations(Page page) {
     List<String> found = new ArrayList<>();
-    for (Rule rule : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
+    for (Rule rule :
+        new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze().getViolations()) {
       rule.getNodes()
           .forEach(node -> found.add(rule.getId() + ": " + rule.getHelp() + " " + node.getHtml()));
     }

@@ -22,7 +22,9 @@ final class Assets {
   private static final List<String> FILES =
       List.of(
           "days.js",
+          "seal.svg",
           "site.css",
+          "times.js",
           "verify.js",
           "verify-act.js",
           "verify-bytes.js",
