@@ -277,6 +277,10 @@ public final class Register implements Known {
     return Collections.unmodifiableCollection(parties.values());
   }
 
+  Optional<Line> line(String party) {
+    return Optional.ofNullable(parties.get(party));
+  }
+
   public Collection<Filed<Circle>> circles() {
     return Collections.unmodifiableCollection(circles.values());
   }

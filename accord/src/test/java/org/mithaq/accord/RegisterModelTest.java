@@ -130,7 +130,7 @@ final class RegisterModelTest {
 
   private static void checkParties(
       RandomRegister world, Moment moment, SlowRegister slow, String what) {
-    PartyList.Found found = new PartyList(world.register, moment).find(PartyFilter.ALL);
+    PartyList.Found found = new PartyList(world.register, moment).find(PartyFilter.ALL, List.of());
     assertThat(found.rows().stream().map(PartyList.Row::party))
         .as(what)
         .containsExactlyInAnyOrderElementsOf(slow.parties().values());

@@ -25,6 +25,7 @@ public final class Bench {
             .addSubcommand("start", new StartCommand(results))
             .addSubcommand("memory", new MemoryCommand(results))
             .addSubcommand("register", new RegisterCommand(results))
+            .addSubcommand("site", new SiteCommand(results))
             .setExecutionExceptionHandler((e, _, _) -> {
               Progress.note("Not done: " + e);
               if (System.getenv("MITHAQ_DEBUG") != null) {
@@ -47,7 +48,7 @@ public final class Bench {
     public void run() {
       throw new CommandLine.ParameterException(
           new CommandLine(this),
-          "A scenario is missing: drain, ingest, log, start, memory or register.");
+          "A scenario is missing: drain, ingest, log, start, memory, register or site.");
     }
   }
 }

@@ -30,7 +30,10 @@ final class Spread {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** {@code count}, {@code p50_ms}, {@code p99_ms}, {@code max_ms} of durations in nanoseconds. */
+  /**
+   * {@code count}, {@code p50_ms}, {@code p90_ms}, {@code p95_ms}, {@code p99_ms}, {@code max_ms}
+   * of durations in nanoseconds.
+   */
   static Map<String, Object> ofDurations(long[] nanos) {
     Map<String, Object> spread = new LinkedHashMap<>();
     spread.put("count", nanos.length);
@@ -39,6 +42,7 @@ final class Spread {
       Arrays.sort(sorted);
       spread.put("p50_ms", millis(quantile(sorted, 0.50)));
       spread.put("p90_ms", millis(quantile(sorted, 0.90)));
+      spread.put("p95_ms", millis(quantile(sorted, 0.95)));
       spread.put("p99_ms", millis(quantile(sorted, 0.99)));
       spread.put("max_ms", millis(sorted[sorted.length - 1]));
     }

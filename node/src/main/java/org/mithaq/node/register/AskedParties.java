@@ -24,7 +24,7 @@ final class AskedParties {
   }
 
   PartyFilter filter(List<Predicate<PartyIdentity>> more) throws Refusal {
-    List<Predicate<PartyIdentity>> tests = new ArrayList<>(more);
+    List<Predicate<PartyIdentity>> tests = new ArrayList<>();
     Set<String> parties = new HashSet<>(asked.texts("party"));
     List<Circle> in = circles("circle");
     List<Circle> notIn = circles("not_circle");
@@ -38,6 +38,8 @@ final class AskedParties {
     in.forEach(circle -> tests.add(party -> circles.isMember(circle, party.id())));
     notIn.forEach(circle -> tests.add(party -> !circles.isMember(circle, party.id())));
     names.ifPresent(tests::add);
+    // What costs most is asked of the fewest.
+    tests.addAll(more);
     return PartyFilter.of(
         asked.words("category", PartyCategory.values()),
         new HashSet<>(asked.texts("country")),

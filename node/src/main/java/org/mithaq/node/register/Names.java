@@ -9,6 +9,7 @@ import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Register;
 import org.mithaq.node.country.Countries;
+import org.mithaq.node.country.FoldedNames;
 import org.mithaq.node.country.NameOrder;
 import org.mithaq.node.country.SearchFold;
 
@@ -19,11 +20,14 @@ final class Names {
 
   private final Countries countries;
   private final NameOrder order;
+  private final FoldedNames folded;
   private final Register register;
   private final Moment moment;
 
-  Names(Countries countries, NameOrder order, Register register, Moment moment) {
+  Names(
+      Countries countries, NameOrder order, FoldedNames folded, Register register, Moment moment) {
     this.order = order;
+    this.folded = folded;
     this.countries = countries;
     this.register = register;
     this.moment = moment;
@@ -64,9 +68,9 @@ final class Names {
   Predicate<PartyIdentity> matching(String sought) {
     String words = SearchFold.words(sought);
     return party ->
-        SearchFold.words(party.name()).contains(words)
+        folded.words(party.name()).contains(words)
             || LANGUAGES.stream()
                 .flatMap(lang -> name(party, lang).stream())
-                .anyMatch(name -> SearchFold.words(name).contains(words));
+                .anyMatch(name -> folded.words(name).contains(words));
   }
 }

@@ -82,7 +82,9 @@ final class PartiesList {
     List<Accord> accords = scene.accords(asked.text("accord"));
     PartyList.Found found =
         new PartyList(scene.register(), scene.moment())
-            .find(new AskedParties(scene, asked).filter(List.of(stances(positions, accords))));
+            .find(
+                new AskedParties(scene, asked).filter(List.of(stances(positions, accords))),
+                asked.texts("party"));
     Page<PartyList.Row> page = page(found.rows());
     return new Listing(
         scene.head("parties", found.rows().size(), found.counts()),

@@ -10,6 +10,7 @@ import org.mithaq.accord.Moment;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.country.Countries;
+import org.mithaq.node.country.FoldedNames;
 import org.mithaq.node.country.NameOrder;
 import org.mithaq.node.http.Parameters;
 import org.mithaq.node.http.Refusal;
@@ -29,6 +30,7 @@ public final class RegisterQueries {
   private final InstantSource clock;
   private final Countries countries = new Countries();
   private final NameOrder order = new NameOrder();
+  private final FoldedNames folded = new FoldedNames();
 
   /**
    * The lists of one register.
@@ -105,7 +107,7 @@ public final class RegisterQueries {
                           new Scene(
                               all,
                               moment,
-                              new Names(countries, order, all, moment),
+                              new Names(countries, order, folded, all, moment),
                               register::object,
                               proof),
                           asked)));

@@ -97,7 +97,7 @@ final class AtomWriter {
             c == '\t'
                     || c == '\n'
                     || c == '\r'
-                    || c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF
+                    || (c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c != 0xFFFE && c != 0xFFFF)
                 ? c
                 : 0xFFFD)
         .forEach(clean::appendCodePoint);

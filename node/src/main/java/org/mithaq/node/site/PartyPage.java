@@ -38,7 +38,7 @@ final class PartyPage {
     List<Json.Members> history = new ArrayList<>(told.rows());
     history.sort(
         Comparator.comparing((Json.Members row) -> row.text("date").orElse("9999"))
-            .thenComparing(row -> row.number("act").orElse(0)));
+            .thenComparingLong(row -> row.number("act").orElse(0)));
     return Pages.Made.of(
         "party.jte",
         Map.of(
