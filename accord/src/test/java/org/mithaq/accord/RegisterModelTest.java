@@ -137,6 +137,13 @@ final class RegisterModelTest {
     Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
     slow.parties().values().forEach(party -> counts.merge(party.category(), 1, Integer::sum));
     assertThat(found.counts()).as(what).isEqualTo(counts);
+    for (String id : world.register.parties().stream().map(Line::id).limit(3).toList()) {
+      PartyList.Found named =
+          new PartyList(world.register, moment).find(PartyFilter.ALL, List.of(id));
+      assertThat(named.rows())
+          .as(what)
+          .isEqualTo(found.rows().stream().filter(row -> row.party().id().equals(id)).toList());
+    }
   }
 
   private void checkPositions(

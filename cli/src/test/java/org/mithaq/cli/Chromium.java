@@ -88,6 +88,11 @@ final class Chromium implements AutoCloseable {
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
   }
 
+  /** Keeps a picture of what the window shows. */
+  static byte[] window(Page page, String name) {
+    return page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+  }
+
   @Override
   public void close() {
     browser.close();

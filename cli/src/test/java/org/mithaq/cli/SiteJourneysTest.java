@@ -97,6 +97,7 @@ final class SiteJourneysTest {
     page.navigate(node.url() + "/");
     assertThat(page.url()).endsWith("/" + lang + "/");
     assertThat(page.locator("h1").textContent()).contains("80");
+    assertThat(page.locator("p.lead").textContent()).contains("79", "2021");
 
     page.locator("nav a[href='/" + lang + "/story']").click();
     assertThat(page.locator(".story > li").count()).isEqualTo(12);

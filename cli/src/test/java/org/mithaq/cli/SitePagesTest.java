@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +97,21 @@ final class SitePagesTest {
     page.context().close();
     assertThat(chromium.faults().stream().filter(fault -> !fault.contains("with a status of 40")))
         .isEmpty();
+  }
+
+  /** What a window shows first; README's pictures are copies of these. */
+  @ParameterizedTest
+  @CsvSource({
+    "ar, /, LIGHT",
+    "fr, /register/parties/identity--066c90da-d7a5-5c0a-91ba-1763a76b6b4b, LIGHT",
+    "en, /threats/objects/incident--68ee7fc0-2565-5442-9d56-01ddb671df8e, DARK"
+  })
+  void isWorthShowing(String lang, String path, ColorScheme scheme) {
+    Page page = chromium.reader(scheme, 1200);
+    page.navigate(node.url() + "/" + lang + path);
+    byte[] picture = Chromium.window(page, "readme-" + lang);
+    assertThat(picture.length).as("more than an empty window").isGreaterThan(50_000);
+    page.context().close();
   }
 
   @ParameterizedTest

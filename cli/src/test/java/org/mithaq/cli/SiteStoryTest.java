@@ -80,7 +80,7 @@ final class SiteStoryTest {
           .contains("/log/receipt/")
           .containsPattern("href=\"/" + language + "/(register|threats)/");
     }
-    assertThat(page).doesNotContain("{0", "<script", "style=");
+    assertThat(page).doesNotContain("{0", "<script>", "style=");
   }
 
   @Test

@@ -105,18 +105,16 @@ final class CirclePages {
       String notThere = RegisterData.join(supporters, "not_circle=" + slug, days);
       String notHere =
           RegisterData.join("circle=" + slug, "accord=" + other, "not_stance=supports", days);
+      long shared = data.total("positions", both, call.caller());
+      long all = data.total("positions", RegisterData.join(supporters, days), call.caller());
       overlaps.add(
           new CircleShown.Overlap(
               view.name(circle),
               view.name(accord),
               "/register/accords/" + other,
-              new CircleShown.Part(
-                  data.total("parties", notHere, call.caller()), "/register/parties?" + notHere),
-              new CircleShown.Part(
-                  data.total("positions", both, call.caller()), "/register/positions?" + both),
-              new CircleShown.Part(
-                  data.total("positions", notThere, call.caller()),
-                  "/register/positions?" + notThere)));
+              new CircleShown.Part(members(circle).size() - shared, "/register/parties?" + notHere),
+              new CircleShown.Part(shared, "/register/positions?" + both),
+              new CircleShown.Part(all - shared, "/register/positions?" + notThere)));
     }
     return overlaps;
   }

@@ -9,10 +9,10 @@ import org.mithaq.stix.Json;
  * What the home page shows of a day.
  *
  * @param asOf the day, as its end saw it
- * @param eve the day before
+ * @param changed the day on which the last of them came
  * @param today the last day that can be asked for
  * @param states that supported the accord on the day
- * @param before states that did on the eve
+ * @param before states that did on the day before that
  * @param counts all supporters by category
  * @param supporters the states, as items of {@code /register/positions}
  * @param overdue undertakings that were late on the day
@@ -20,7 +20,7 @@ import org.mithaq.stix.Json;
  */
 public record Home(
     String asOf,
-    String eve,
+    String changed,
     String today,
     long states,
     long before,

@@ -79,7 +79,6 @@ final class HomePage {
 
   private Pages.Made make(View view, Call call) throws Refusal, IOException {
     String asOf = call.parameters().single("as_of").orElse(THE_DAY);
-    String eve = eve(asOf);
     Listing all = supporters(call.caller(), asOf, "&limit=1");
     Listing states = supporters(call.caller(), asOf, "&category=state&limit=1000");
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -87,7 +86,12 @@ final class HomePage {
     for (String category : byCategory.byName().keySet()) {
       counts.put(category, byCategory.number(category).orElse(0));
     }
-    Listing before = supporters(call.caller(), eve, "&category=state&limit=1");
+    String changed =
+        states.rows().stream()
+            .flatMap(item -> item.text("date").stream())
+            .max(Comparator.naturalOrder())
+            .orElse(asOf);
+    Listing before = supporters(call.caller(), eve(changed), "&category=state&limit=1");
     Listing overdue =
         register.list(
             "undertakings",
@@ -99,7 +103,7 @@ final class HomePage {
             "home",
             new Home(
                 asOf,
-                eve,
+                changed,
                 all.about().text("known_at").orElse(asOf),
                 states.about().number("total").orElse(0),
                 before.about().number("total").orElse(0),

@@ -1,6 +1,8 @@
 package org.mithaq.node.site;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.mithaq.node.access.Caller;
@@ -10,7 +12,10 @@ import org.mithaq.node.register.Listing;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.stix.Json;
 
-/** What one caller finds in the register as of a day; what the node does not have is not there. */
+/**
+ * What one caller finds in the register as of a day; what the node does not have is not there. Made
+ * for one page, which asks some things more than once: each is looked up once.
+ */
 final class StoryRecords {
 
   private static final int BAD_REQUEST = 400;
@@ -18,8 +23,15 @@ final class StoryRecords {
   private final RegisterQueries register;
   private final Caller caller;
   private final String asOf;
+  private final Map<String, Optional<Listing>> asked;
 
   StoryRecords(RegisterQueries register, Caller caller, String asOf) {
+    this(register, caller, asOf, new HashMap<>());
+  }
+
+  private StoryRecords(
+      RegisterQueries register, Caller caller, String asOf, Map<String, Optional<Listing>> asked) {
+    this.asked = asked;
     this.register = register;
     this.caller = caller;
     this.asOf = asOf;
@@ -27,14 +39,22 @@ final class StoryRecords {
 
   /** The same register as of another day. */
   StoryRecords on(String day) {
-    return new StoryRecords(register, caller, day);
+    return new StoryRecords(register, caller, day, asked);
   }
 
   /** A list; empty where the query names an accord or a circle that is not on this node. */
   Optional<Listing> ask(String list, String query) throws Refusal {
+    String whole = query + "&as_of=" + View.encode(asOf);
+    String key = list + "?" + whole;
+    if (!asked.containsKey(key)) {
+      asked.put(key, look(list, whole));
+    }
+    return asked.getOrDefault(key, Optional.empty());
+  }
+
+  private Optional<Listing> look(String list, String query) throws Refusal {
     try {
-      return Optional.of(
-          register.list(list, Parameters.read(query + "&as_of=" + View.encode(asOf)), caller));
+      return Optional.of(register.list(list, Parameters.read(query), caller));
     } catch (Refusal refusal) {
       if (refusal.status() == BAD_REQUEST) {
         return Optional.empty();
