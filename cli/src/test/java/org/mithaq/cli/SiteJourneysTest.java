@@ -312,6 +312,33 @@ final class SiteJourneysTest {
     page.context().close();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1200, 390})
+  void whatIsHostileNeitherRunsNorBreaksThePage(int width) throws Exception {
+    String id = "tool--00000000-0000-4000-8000-00000000bad1";
+    node.accepted(
+        "cert-xa",
+        RegisterNode.PUBLIC,
+        """
+        {"type":"tool","spec_version":"2.1","id":"%s","created_by_ref":"%s",\
+        "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z",\
+        "name":"<img src=x onerror=pwned=1>\\u202e\\u2067gpj.exe%s",\
+        "description":"</script><script>pwned=1</script><svg onload=pwned=1>%s",\
+        "external_references":[{"source_name":"x","url":"javascript:pwned=1"}]}\
+        """
+            .formatted(id, RegisterNode.XA, "W".repeat(5000), "W".repeat(1 << 20)));
+    Page page = chromium.reader(ColorScheme.LIGHT, width);
+    for (String path : List.of("/ar/threats/objects/" + id, "/en/threats", "/fr/threats?q=gpj")) {
+      page.navigate(node.url() + path);
+      assertThat(page.evaluate("typeof pwned")).as(path).isEqualTo("undefined");
+      assertThat(page.locator("main img, main svg[onload], a[href^=javascript]").count()).isZero();
+      assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("%s is no wider than its window", path)
+          .isTrue();
+    }
+    page.context().close();
+  }
+
   private static String focused(Page page) {
     return String.valueOf(
         page.evaluate(

@@ -1,5 +1,6 @@
 package org.mithaq.node.site;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.mithaq.stix.Json;
@@ -32,6 +33,13 @@ public record Found(
   public static List<Map.Entry<String, Long>> numbers(Json.Members object) {
     return object.byName().keySet().stream()
         .map(name -> Map.entry(name, object.number(name).orElse(0)))
+        .toList();
+  }
+
+  /** The items of this page by their days; those without one come last. */
+  public List<Json.Members> byDate() {
+    return rows.stream()
+        .sorted(Comparator.comparing(row -> row.text("date").orElse("9999")))
         .toList();
   }
 
