@@ -103,6 +103,11 @@ final class NodeProcess implements AutoCloseable {
     return new Connection(port, user);
   }
 
+  /** One who reads its pages as a browser does. */
+  Visitor visitor() {
+    return new Visitor(port, USER);
+  }
+
   ProcessHandle handle() {
     return process.toHandle();
   }

@@ -1,14 +1,13 @@
 package org.mithaq.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,21 +25,29 @@ final class SiteCommand implements Callable<Integer> {
   private static final String PUBLIC =
       "/taxii2/accord/collections/79cf3ddd-f837-4f63-9894-a36567201170/objects/";
 
-  private static final List<String> LANGUAGES = List.of("ar", "en", "fr");
-  private static final int DAYS = 2900;
   private static final long SEED = 5;
-  private static final int LONGEST = 1 << 20;
+  private static final int POSITIONS_EACH = 2;
+
+  /** What a browser fetches for the first page it sees, but for the map. */
+  private static final List<String> FIRST =
+      List.of(
+          "/ar/", "/assets/site.css", "/assets/days.js", "/assets/times.js", "/assets/seal.svg");
 
   private final Results results;
 
-  @Option(names = "--parties", description = "How many (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--parties", description = "With two positions each (default: ${DEFAULT-VALUE}).")
   private long parties = 10_000;
 
-  @Option(names = "--objects", description = "How many (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--objects", description = "Threat objects (default: ${DEFAULT-VALUE}).")
   private long objects = 1_000_000;
 
-  @Option(names = "--pages", description = "Pages read of each kind (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--pages",
+      description = "Pages of each kind that a run reads (default: ${DEFAULT-VALUE}).")
   private int pages = 300;
+
+  @Option(names = "--runs", description = "How many (default: ${DEFAULT-VALUE}).")
+  private int runs = 3;
 
   @Mixin private NodeOptions nodeOptions = new NodeOptions();
 
@@ -48,65 +55,34 @@ final class SiteCommand implements Callable<Integer> {
     this.results = results;
   }
 
-  /** A kind of page: its address behind the language, drawn anew each time. */
-  private interface Kind {
-    String path(SplittableRandom random);
-  }
-
-  private Map<String, Kind> kinds() {
-    Corpus register = new RegisterCorpus(parties);
-    Corpus threats = new SyntheticCorpus(SEED);
-    Map<String, Kind> kinds = new LinkedHashMap<>();
-    kinds.put("home", random -> "/?as_of=" + day(random));
-    kinds.put("map", random -> "/map.svg?as_of=" + day(random));
-    kinds.put("story", _ -> "/story");
-    kinds.put("register", random -> "/register?as_of=" + day(random));
-    kinds.put(
-        "parties", random -> "/register/parties?as_of=%s&category=company".formatted(day(random)));
-    kinds.put("parties found", random -> "/register/parties?q=party+" + random.nextLong(parties));
-    kinds.put("positions", random -> "/register/positions?country=FR&as_of=" + day(random));
-    kinds.put("party", random -> "/register/parties/" + register.id(random.nextLong(parties)));
-    kinds.put("circles", random -> "/register/circles?as_of=" + day(random));
-    kinds.put("circle", random -> "/register/circles/nato?as_of=" + day(random));
-    kinds.put("undertakings", random -> "/register/undertakings?as_of=" + day(random));
-    kinds.put("accord", random -> "/register/accords/paris-call?as_of=" + day(random));
-    kinds.put("threats", _ -> "/threats");
-    kinds.put("search", random -> "/threats?q=exercise+" + random.nextLong(objects) / 8 * 8);
-    kinds.put(
-        "observable",
-        random ->
-            "/threats?q=hxxp://host-%d[.]example/x"
-                .formatted(random.nextLong(objects) / 8 * 8 + 1));
-    kinds.put("object", random -> "/threats/objects/" + threats.id(random.nextLong(objects)));
-    kinds.put("incidents", _ -> "/threats/incidents");
-    return kinds;
-  }
-
-  private static String day(SplittableRandom random) {
-    return LocalDate.of(2018, 11, 12).plusDays(random.nextInt(DAYS)).toString();
-  }
-
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Corpus register = new RegisterCorpus(parties);
+    Corpus threats = new SyntheticCorpus(SEED);
+    long entries = (1 + POSITIONS_EACH) * parties;
+    Map<String, SitePages.Kind> kinds = new SitePages(register, parties, threats, objects).kinds();
     try (Scratch scratch = nodeOptions.scratch()) {
       Map<String, Object> result = results.begin("site", scratch.path());
       result.put("parties", parties);
+      result.put("positions", entries - parties);
       result.put("objects", objects);
       result.put("heap", nodeOptions.heap());
       try (NodeProcess node = nodeOptions.start(scratch.resolve("data"))) {
+        long sample = node.published();
         Progress.note("Filling %,d parties with positions".formatted(parties));
-        new Posting(node, new RegisterCorpus(parties), 1, DEPOSITARY, PUBLIC).send(0, 2 * parties);
+        Posting.Sent entered = new Posting(node, register, 1, DEPOSITARY, PUBLIC).send(0, entries);
         Progress.note("Filling %,d objects".formatted(objects));
-        Posting.Sent sent = new Posting(node, new SyntheticCorpus(SEED), 2).send(0, objects);
-        result.put("refused", sent.objects() - sent.accepted());
-        node.awaitPublished(objects + 2 * parties);
-        result.put("first_page_gzip_bytes", first(node));
-        for (Map.Entry<String, Kind> kind : kinds().entrySet()) {
-          read(node, kind.getValue(), pages / 4 + 1);
-          Map<String, Object> spread = read(node, kind.getValue(), pages);
-          Progress.note("  %s: %s".formatted(kind.getKey(), spread));
-          result.put(kind.getKey(), spread);
-        }
+        Posting.Sent sent = new Posting(node, threats, 2).send(0, objects);
+        result.put(
+            "refused", entered.objects() - entered.accepted() + sent.objects() - sent.accepted());
+        node.awaitPublished(sample + entered.accepted() + sent.accepted());
+        Visitor visitor = node.visitor();
+        result.put("first_request_ms", once(visitor, kinds));
+        result.put("first_page_sent_bytes", first(visitor));
+        Progress.note("Warming up");
+        read(visitor, kinds, pages, new SplittableRandom(1));
+        result.put("load_before_pages", Machine.load());
+        measure(visitor, kinds, result);
         result.put("memory", ProcessFigures.memory(node.pid()));
       }
       results.print(result);
@@ -114,48 +90,75 @@ final class SiteCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The Arabic home page with its style and scripts; without the map. */
-  private static long first(NodeProcess node) throws IOException {
-    long bytes = 0;
-    try (Connection connection = node.connect()) {
-      for (String path :
-          List.of(
-              "/ar/",
-              "/assets/site.css",
-              "/assets/days.js",
-              "/assets/times.js",
-              "/assets/seal.svg")) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-          gzip.write(page(connection, path, LONGEST).kept());
-        }
-        bytes += packed.size();
-      }
+  /** A page of each kind from a node that has not shown one yet. */
+  private static Map<String, Object> once(Visitor visitor, Map<String, SitePages.Kind> kinds)
+      throws IOException {
+    Map<String, Object> first = new LinkedHashMap<>();
+    SplittableRandom random = new SplittableRandom(0);
+    for (Map.Entry<String, SitePages.Kind> kind : kinds.entrySet()) {
+      first.put(kind.getKey(), visitor.read(kind.getValue().anywhere(random)).nanos() / 1e6);
     }
-    return bytes;
+    return first;
   }
 
-  private static Map<String, Object> read(NodeProcess node, Kind kind, int count)
-      throws IOException {
-    SplittableRandom random = new SplittableRandom(count);
-    long[] nanos = new long[count];
-    try (Connection connection = node.connect()) {
-      for (int i = 0; i < count; i++) {
-        String path = "/" + LANGUAGES.get(i % LANGUAGES.size()) + kind.path(random);
-        long start = System.nanoTime();
-        page(connection, path, 0);
-        nanos[i] = System.nanoTime() - start;
-      }
+  /** The Arabic home page with its style and scripts, as they are sent. */
+  private static Map<String, Object> first(Visitor visitor) throws IOException {
+    Map<String, Object> sizes = new LinkedHashMap<>();
+    long sum = 0;
+    for (String path : FIRST) {
+      Visitor.Page page = visitor.read(path);
+      sizes.put(path + (page.compressed() ? ", gzip" : ""), page.sent().length);
+      sum += page.sent().length;
     }
-    return Spread.ofDurations(nanos);
+    sizes.put("together", sum);
+    return sizes;
   }
 
-  private static Connection.Answer page(Connection connection, String path, int keep)
+  private void measure(
+      Visitor visitor, Map<String, SitePages.Kind> kinds, Map<String, Object> result)
       throws IOException {
-    Connection.Answer answer = connection.get(path, "*/*", Math.max(keep, 2000));
-    if (answer.status() != 200) {
-      throw new IOException(path + ": the node answered " + answer.status() + answer.text());
+    SplittableRandom random = new SplittableRandom(2);
+    Map<String, List<long[]>> byKind = new LinkedHashMap<>();
+    List<long[]> overall = new ArrayList<>();
+    List<Double> p95 = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      Map<String, long[]> durations = read(visitor, kinds, pages, random);
+      durations.forEach(
+          (kind, nanos) -> byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(nanos));
+      long[] all = together(durations.values().stream().toList());
+      overall.add(all);
+      p95.add(Spread.p95(all));
+      Progress.note("  run %d: p95 %.1f ms".formatted(run + 1, p95.getLast()));
     }
-    return answer;
+    result.put("pages", Spread.ofDurations(together(overall)));
+    result.put("p95_ms_of_runs", Spread.ofRuns(p95));
+    Map<String, Object> spreads = new LinkedHashMap<>();
+    byKind.forEach((kind, nanos) -> spreads.put(kind, Spread.ofDurations(together(nanos))));
+    result.put("kinds", spreads);
+  }
+
+  /** The kinds in turns, so that a disturbance does not meet one of them alone. */
+  private static Map<String, long[]> read(
+      Visitor visitor, Map<String, SitePages.Kind> kinds, int count, SplittableRandom random)
+      throws IOException {
+    Map<String, long[]> durations = new LinkedHashMap<>();
+    kinds.keySet().forEach(kind -> durations.put(kind, new long[count]));
+    for (int i = 0; i < count; i++) {
+      int at = i;
+      for (Map.Entry<String, SitePages.Kind> kind : kinds.entrySet()) {
+        long nanos = visitor.read(kind.getValue().anywhere(random)).nanos();
+        durations.computeIfPresent(
+            kind.getKey(),
+            (_, of) -> {
+              of[at] = nanos;
+              return of;
+            });
+      }
+    }
+    return durations;
+  }
+
+  private static long[] together(List<long[]> parts) {
+    return parts.stream().flatMapToLong(Arrays::stream).toArray();
   }
 }

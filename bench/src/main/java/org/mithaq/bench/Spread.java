@@ -56,6 +56,13 @@ final class Spread {
     return millis(quantile(sorted, 0.99));
   }
 
+  /** The 95th percentile in milliseconds. */
+  static double p95(long[] nanos) {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return millis(quantile(sorted, 0.95));
+  }
+
   private static long quantile(long[] sorted, double share) {
     return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
