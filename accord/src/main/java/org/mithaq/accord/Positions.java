@@ -1,8 +1,10 @@
 package org.mithaq.accord;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Which party held what of an accord, at a moment. */
@@ -33,6 +35,11 @@ public final class Positions {
       Optional<Basis> basis,
       Optional<DateQuality> quality,
       PartyFilter parties) {
+
+    /** Any. */
+    public static final Filter ALL =
+        new Filter(
+            Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), PartyFilter.ALL);
 
     /** Whether a statement is one that is asked for, whoever's it is. */
     public boolean takes(Fact<Stance> fact) {
@@ -141,6 +148,25 @@ public final class Positions {
               possible.contains(fact)));
     }
     return told;
+  }
+
+  /**
+   * The parties that the last statements seen under an accord are about, the last one first.
+   *
+   * @param most how many statements
+   */
+  public List<String> latest(Accord accord, int most) {
+    Columns columns = register.statements().positions(accord.id()).columns();
+    Sight<Stance> sight = sight(accord);
+    SequencedSet<Integer> found = new LinkedHashSet<>();
+    int left = most;
+    for (int at = columns.size() - 1; at >= 0 && left > 0; at--) {
+      if (sight.sees(at)) {
+        found.add(columns.party(at));
+        left--;
+      }
+    }
+    return found.stream().map(register::id).toList();
   }
 
   /** A party by the version of its identity that is seen, if it is wanted. */

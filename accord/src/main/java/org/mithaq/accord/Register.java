@@ -319,8 +319,12 @@ public final class Register implements Known {
    */
   public Optional<String> translation(
       Moment moment, String object, String by, String lang, String property) {
+    List<Filed<Translation>> all = translations.getOrDefault(object, List.of());
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
     Moment.Eye eye = moment.eye();
-    return translations.getOrDefault(object, List.of()).reversed().stream()
+    return all.reversed().stream()
         .filter(filed -> eye.sees(filed.entry()))
         .filter(filed -> filed.entry().party().equals(by) || isDepositary(filed.entry().party()))
         .flatMap(filed ->

@@ -160,7 +160,8 @@ final class Sight<S extends Word> {
     return lastReadable;
   }
 
-  private boolean sees(int at) {
+  /** Whether a statement is seen at all, by its slot. */
+  boolean sees(int at) {
     int exercise = columns.gist(at) & Gist.EXERCISE;
     return at < unknown && (exercise & mask) == masked && readable(columns.audience(at));
   }

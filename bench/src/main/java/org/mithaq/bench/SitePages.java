@@ -75,15 +75,14 @@ final class SitePages {
     kinds.put(
         "parties, filtered",
         random ->
-            "/register/parties?%s&%s&next=%d"
-                .formatted(day(random), one(PARTY_FILTERS, random), random.nextLong(parties)));
+            "/register/parties?%s&%s%s"
+                .formatted(day(random), one(PARTY_FILTERS, random), next(parties, random)));
     kinds.put("parties, sought", random -> "/register/parties?q=party+" + random.nextLong(parties));
     kinds.put(
         "positions",
         random ->
-            "/register/positions?%s&%s&next=%d"
-                .formatted(
-                    day(random), one(POSITION_FILTERS, random), random.nextLong(2 * parties)));
+            "/register/positions?%s&%s%s"
+                .formatted(day(random), one(POSITION_FILTERS, random), next(2 * parties, random)));
     kinds.put("party", random -> "/register/parties/" + register.id(random.nextLong(parties)));
     kinds.put("circles", random -> "/register/circles?" + day(random));
     kinds.put("circle", random -> "/register/circles/" + one(CIRCLES, random) + "?" + day(random));
@@ -108,6 +107,11 @@ final class SitePages {
   /** The first of a family of eight made-up objects; its second is an indicator. */
   private long malware(SplittableRandom random) {
     return random.nextLong(objects) / 8 * 8;
+  }
+
+  /** The first page as often as some other one. */
+  private static String next(long most, SplittableRandom random) {
+    return random.nextBoolean() ? "" : "&next=" + random.nextLong(most);
   }
 
   private static String day(SplittableRandom random) {

@@ -68,6 +68,28 @@ final class CircleList {
         scene.proof().line());
   }
 
+  /** What circles are called, without those who stand to them. */
+  Listing names() throws Refusal {
+    List<Filed<Circle>> all = new Circles(scene.register(), scene.moment()).all();
+    Page<Filed<Circle>> page =
+        Page.of(all, filed -> filed.entry().sequence(), asked.next(), asked.limit());
+    return new Listing(
+        scene.head("circles", all.size(), Map.of()),
+        List.of("circle", "slug", "name"),
+        page.items(this::named),
+        page.next(),
+        scene.proof().line());
+  }
+
+  private Values named(Filed<Circle> filed) {
+    Circle circle = filed.object();
+    return new Values()
+        .text("circle", circle.id())
+        .text("slug", circle.slug())
+        .text("name", circle.name())
+        .object("names", scene.names().of(circle.id(), filed.entry().party(), "name"));
+  }
+
   private Values item(Filed<Circle> filed, Circles circles) {
     Circle circle = filed.object();
     Tally<Circles.Row> members =
@@ -80,11 +102,7 @@ final class CircleList {
     members.possible().forEach((category, count) -> possible.number(category.word(), count));
     String by = filed.entry().party();
     Values values =
-        new Values()
-            .text("circle", circle.id())
-            .text("slug", circle.slug())
-            .text("name", circle.name())
-            .object("names", scene.names().of(circle.id(), by, "name"))
+        named(filed)
             .object("descriptions", scene.names().of(circle.id(), by, "description"))
             .text("kind", circle.kind().word())
             .text("steward", circle.steward())

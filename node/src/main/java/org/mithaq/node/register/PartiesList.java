@@ -1,5 +1,6 @@
 package org.mithaq.node.register;
 
+import com.ibm.icu.text.CollationKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,22 +105,28 @@ final class PartiesList {
     if (sort == Sort.RECORDED) {
       return Page.of(rows, PartyList.Row::sequence, asked.next(), asked.limit());
     }
-    Comparator<PartyList.Row> names =
-        Comparator.comparing(row -> scene.names().key(row.party(), lang));
-    Comparator<PartyList.Row> order =
+    Comparator<Named> names = Comparator.comparing(Named::key);
+    Comparator<Named> order =
         switch (sort) {
           case CATEGORY ->
-              Comparator.<PartyList.Row, PartyCategory>comparing(row -> row.party().category())
+              Comparator.<Named, PartyCategory>comparing(named -> named.row.party().category())
                   .thenComparing(names);
           case COUNTRY ->
-              Comparator.<PartyList.Row, String>comparing(row -> row.party().country().orElse("~"))
+              Comparator.<Named, String>comparing(named -> named.row.party().country().orElse("~"))
                   .thenComparing(names);
           default -> names;
         };
-    List<PartyList.Row> sorted = new ArrayList<>(rows);
-    sorted.sort(order.thenComparingLong(PartyList.Row::sequence));
+    List<PartyList.Row> sorted =
+        rows.stream()
+            .map(row -> new Named(row, scene.names().key(row.party(), lang)))
+            .sorted(order.thenComparingLong(named -> named.row.sequence()))
+            .map(Named::row)
+            .toList();
     return Page.at(sorted, asked.next(), asked.limit());
   }
+
+  /** A row and what its name is sorted by. */
+  private record Named(PartyList.Row row, CollationKey key) {}
 
   private Predicate<PartyIdentity> stances(Positions positions, List<Accord> accords)
       throws Refusal {

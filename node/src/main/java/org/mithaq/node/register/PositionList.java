@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.Basis;
@@ -158,24 +159,60 @@ final class PositionList {
       Positions positions, List<Accord> accords, Positions.Filter filter, Show show)
       throws Refusal {
     List<PositionItem.Line> lines = new ArrayList<>();
-    Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
     for (Accord accord : accords) {
-      for (String id : positions.parties(accord)) {
-        Optional<PartyIdentity> party = positions.party(id, filter.parties());
-        if (party.isEmpty()) {
-          continue;
-        }
-        Set<Object> seen = new HashSet<>();
-        for (Positions.Told told : positions.history(accord, id)) {
-          Fact<Stance> fact = told.fact();
-          if ((show == Show.HISTORY || fact.claim()) && filter.takes(fact) && seen.add(fact.id())) {
-            lines.add(new PositionItem.Line(party.get(), accord, fact, Optional.of(state(told))));
-            counts.merge(party.get().category(), 1, Integer::sum);
-          }
+      lines.addAll(told(positions, accord, positions.parties(accord), filter, show));
+    }
+    Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
+    lines.forEach(line -> counts.merge(line.party().category(), 1, Integer::sum));
+    return page(scene.head("positions", lines.size(), counts), lines);
+  }
+
+  private static List<PositionItem.Line> told(
+      Positions positions,
+      Accord accord,
+      List<String> parties,
+      Positions.Filter filter,
+      Show show) {
+    List<PositionItem.Line> lines = new ArrayList<>();
+    for (String id : parties) {
+      Optional<PartyIdentity> party = positions.party(id, filter.parties());
+      if (party.isEmpty()) {
+        continue;
+      }
+      Set<Object> seen = new HashSet<>();
+      for (Positions.Told told : positions.history(accord, id)) {
+        Fact<Stance> fact = told.fact();
+        if ((show == Show.HISTORY || fact.claim()) && filter.takes(fact) && seen.add(fact.id())) {
+          lines.add(new PositionItem.Line(party.get(), accord, fact, Optional.of(state(told))));
         }
       }
     }
-    return page(scene.head("positions", lines.size(), counts), lines);
+    return lines;
+  }
+
+  /** The statements that were recorded last, the latest first; nothing is counted. */
+  Listing latest(int most) throws Refusal {
+    Positions positions = new Positions(scene.register(), scene.moment());
+    Comparator<PositionItem.Line> latest =
+        Comparator.<PositionItem.Line>comparingLong(line -> line.fact().entry().sequence())
+            .reversed();
+    List<PositionItem.Line> lines = new ArrayList<>();
+    for (Accord accord : scene.accords(Optional.empty())) {
+      lines.addAll(
+          told(
+              positions,
+              accord,
+              positions.latest(accord, most),
+              Positions.Filter.ALL,
+              Show.HISTORY));
+    }
+    List<Values> items = lines.stream().sorted(latest).limit(most).map(item::of).toList();
+    return new Listing(
+        scene.head("positions", items.size(), Map.of()),
+        COLUMNS,
+        items,
+        OptionalLong.empty(),
+        scene.proof().line());
   }
 
   private static String state(Positions.Told told) {

@@ -93,6 +93,27 @@ public final class RegisterQueries {
           "Here are accords, parties, positions, circles, undertakings and remarks, each as .json"
               + " and as .csv.");
     }
+    return answer(kind, parameters, caller);
+  }
+
+  /**
+   * The statements of positions that were recorded last, the latest first, as items of {@code
+   * positions} with {@code show=history}; nothing is counted.
+   *
+   * @param most how many
+   */
+  public Listing latestPositions(int most, Caller caller) throws Refusal {
+    Making latest = (scene, asked) -> new PositionList(scene, asked).latest(most);
+    return answer(new Kind(Set.of(), latest), Parameters.read(""), caller);
+  }
+
+  /** All circles, of exercises too, by what they are called alone: without who is in them. */
+  public Listing circleNames(Caller caller) throws Refusal {
+    Making names = (scene, asked) -> new CircleList(scene, asked).names();
+    return answer(new Kind(Set.of(), names), Parameters.read("limit=1000&exercise=all"), caller);
+  }
+
+  private Listing answer(Kind kind, Parameters parameters, Caller caller) throws Refusal {
     Asked asked = new Asked(parameters, clock.instant(), kind.parameters);
     Moment moment = asked.moment(audiences.visibleTo(caller.tokens()));
     long until = System.nanoTime() + PATIENCE_NANOS;

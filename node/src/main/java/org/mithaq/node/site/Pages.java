@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
@@ -141,7 +142,7 @@ final class Pages {
   View view(Language language, Call call) {
     return new View(
         language,
-        words.getOrDefault(language, Words.of(language)),
+        Objects.requireNonNull(words.get(language)),
         facts,
         call.path().substring(1 + language.tag().length()),
         call.query(),

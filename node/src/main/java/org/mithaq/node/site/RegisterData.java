@@ -32,6 +32,11 @@ final class RegisterData {
     return register.list(name, Parameters.read(query), caller);
   }
 
+  /** The statements of positions that were recorded last, the latest first. */
+  Listing latestPositions(int most, Caller caller) throws Refusal {
+    return register.latestPositions(most, caller);
+  }
+
   /** An answer that stands in the page whole, without further pages. */
   Found found(View view, String name, String query, Caller caller) throws Refusal {
     Listing listing = list(name, query, caller);
@@ -147,7 +152,7 @@ final class RegisterData {
   }
 
   List<Filters.Option> circles(View view, Caller caller) throws Refusal {
-    return named(view, list("circles", "limit=1000&exercise=all", caller).rows());
+    return named(view, register.circleNames(caller).rows());
   }
 
   List<Filters.Option> accords(View view, Caller caller) throws Refusal {

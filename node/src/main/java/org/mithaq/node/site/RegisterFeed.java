@@ -3,13 +3,14 @@ package org.mithaq.node.site;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
+import org.mithaq.node.register.Listing;
 import org.mithaq.stix.Json;
 
 /**
@@ -101,35 +102,30 @@ final class RegisterFeed {
         day);
   }
 
-  /** The lists go by the numbers of acts, so the last ones are looked for from behind. */
   private List<Entry> latest(View view, Call call) throws Refusal {
+    List<Entry> found = new ArrayList<>(undertakings(view, call));
+    data.latestPositions(MOST, call.caller())
+        .rows()
+        .forEach(row -> found.add(new Entry("positions", row)));
+    found.sort(Comparator.comparingLong(Entry::act).reversed());
+    return found.stream().limit(MOST).toList();
+  }
+
+  /** The list goes by the numbers of acts, so the last ones are looked for from behind. */
+  private List<Entry> undertakings(View view, Call call) throws Refusal {
     long back = FIRST;
     while (true) {
       long from = Math.max(0, view.logSize() - back);
       List<Entry> found = new ArrayList<>();
-      boolean whole = true;
-      for (String list : List.of("positions", "undertakings")) {
-        Optional<String> next = Optional.of(Long.toString(from));
-        while (next.isPresent()) {
-          var page =
-              data.list(
-                  list,
-                  RegisterData.join(
-                      list.equals("positions") ? "show=history" : "",
-                      "limit=1000",
-                      "next=" + next.get()),
-                  call.caller());
-          page.rows().forEach(row -> found.add(new Entry(list, row)));
-          next =
-              page.next().isPresent()
-                  ? Optional.of(Long.toString(page.next().getAsLong()))
-                  : Optional.empty();
-        }
-        whole &= from == 0;
+      OptionalLong next = OptionalLong.of(from);
+      while (next.isPresent()) {
+        Listing page =
+            data.list("undertakings", "limit=1000&next=" + next.getAsLong(), call.caller());
+        page.rows().forEach(row -> found.add(new Entry("undertakings", row)));
+        next = page.next();
       }
-      if (found.size() >= MOST || whole) {
-        found.sort(Comparator.comparingLong(Entry::act).reversed());
-        return found.stream().limit(MOST).toList();
+      if (found.size() >= MOST || from == 0) {
+        return found;
       }
       back *= WIDER;
     }

@@ -14,6 +14,9 @@ import org.mithaq.stix.Json;
 /** How the pages of the register say what its answers hold. */
 public final class Shown {
 
+  /** Most days that a sentence names. */
+  private static final int MOST_DAYS = 12;
+
   private Shown() {}
 
   /** Whether an address is one that a page may link to. */
@@ -48,13 +51,14 @@ public final class Shown {
 
   /**
    * What the answer to a question about positions counts, as a sentence: how many, and of those
-   * whose day is only known from above, how many by which day.
+   * whose day is only known from above, how many by which day; of many days the last ones stand
+   * together, for all of them were so by the last.
    */
   public static String summary(View view, Json.Members about) {
     long total = about.number("total").orElse(0);
     StringBuilder text = new StringBuilder(view.t("register.summary", total));
     List<String> days = new ArrayList<>();
-    for (Map.Entry<String, Long> each : Found.numbers(about.object("no_later_than"))) {
+    for (Map.Entry<String, Long> each : few(Found.numbers(about.object("no_later_than")))) {
       days.add(view.t("register.summary.by", each.getValue(), view.day(each.getKey())));
     }
     if (!days.isEmpty()) {
@@ -67,6 +71,18 @@ public final class Shown {
       text.append(' ').append(view.t("register.summary.possible", open));
     }
     return text.toString();
+  }
+
+  private static List<Map.Entry<String, Long>> few(List<Map.Entry<String, Long>> days) {
+    if (days.size() <= MOST_DAYS) {
+      return days;
+    }
+    List<Map.Entry<String, Long>> few = new ArrayList<>(days.subList(0, MOST_DAYS - 1));
+    few.add(
+        Map.entry(
+            days.getLast().getKey(),
+            days.stream().skip(MOST_DAYS - 1).mapToLong(Map.Entry::getValue).sum()));
+    return few;
   }
 
   /** The passage in the reader's language; where there is none, the first in any. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -67,7 +68,7 @@ final class ThreatFeed {
 
   private void write(XMLStreamWriter xml, Language language, String origin, List<Item> items)
       throws XMLStreamException {
-    Words said = words.getOrDefault(language, Words.of(language));
+    Words said = Objects.requireNonNull(words.get(language));
     String here = origin + "/" + language.tag() + "/threats";
     xml.writeStartDocument("utf-8", "1.0");
     xml.setDefaultNamespace(ATOM);

@@ -1,15 +1,11 @@
 package org.mithaq.node.site;
 
-import com.ibm.icu.text.DateFormat;
-import com.ibm.icu.text.NumberFormat;
-import com.ibm.icu.util.TimeZone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.mithaq.stix.Json;
@@ -66,14 +62,14 @@ public record View(
   }
 
   public String number(long number) {
-    return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    return words.written().number(number);
   }
 
   /** A day as the language writes it; what is no day stays as it is. */
   public String day(String iso) {
     try {
       Instant start = LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC);
-      return format(DateFormat.getDateInstance(DateFormat.LONG, language.locale()), start);
+      return words.written().day(start);
     } catch (DateTimeException e) {
       return iso;
     }
@@ -83,11 +79,7 @@ public record View(
   public String time(String iso) {
     try {
       Instant time = Instant.parse(iso);
-      return format(
-              DateFormat.getDateTimeInstance(
-                  DateFormat.MEDIUM, DateFormat.SHORT, language.locale()),
-              time)
-          + " UTC";
+      return words.written().minute(time) + " UTC";
     } catch (DateTimeException e) {
       return iso;
     }
@@ -97,16 +89,10 @@ public record View(
   public String month(String iso) {
     try {
       Instant start = LocalDate.parse(iso + "-01").atStartOfDay().toInstant(ZoneOffset.UTC);
-      return format(
-          DateFormat.getInstanceForSkeleton(DateFormat.YEAR_ABBR_MONTH, language.locale()), start);
+      return words.written().month(start);
     } catch (DateTimeException e) {
       return iso;
     }
-  }
-
-  private static String format(DateFormat format, Instant time) {
-    format.setTimeZone(TimeZone.GMT_ZONE);
-    return format.format(Date.from(time));
   }
 
   /** A text that may be there in several languages, with the one that it is in. */

@@ -21,6 +21,10 @@ public final class Words {
 
   private final ULocale locale;
   private final Map<String, String> texts;
+
+  /** Made when a page first asks for it: ICU takes a while. */
+  private final Map<ULocale, Written> written = new ConcurrentHashMap<>(1);
+
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
   private Words(ULocale locale, Map<String, String> texts) {
@@ -41,6 +45,11 @@ public final class Words {
     Map<String, String> texts = new HashMap<>();
     properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
     return new Words(language.locale(), texts);
+  }
+
+  /** How the language writes numbers and days. */
+  Written written() {
+    return written.computeIfAbsent(locale, Written::new);
   }
 
   Set<String> names() {
