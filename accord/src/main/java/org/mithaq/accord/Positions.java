@@ -1,6 +1,8 @@
 package org.mithaq.accord;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -174,10 +176,17 @@ public final class Positions {
     return register.roll().party(register.number(id), eye, wanted);
   }
 
-  /** The parties of which anything was ever said under an accord, in the order in which it was. */
-  public List<String> parties(Accord accord) {
-    return register.statements().positions(accord.id()).named().stream()
-        .mapToObj(register::id)
-        .toList();
+  /**
+   * The parties of which anything was ever said under an accord.
+   *
+   * @param named identifiers or other names of the only ones that can be meant; empty: any can
+   */
+  public List<String> parties(Accord accord, Collection<String> named) {
+    BitSet all = register.statements().positions(accord.id()).named();
+    Set<String> ids = Set.copyOf(named);
+    // Only what is named by its identifier is found without looking at all.
+    return ids.isEmpty() || !ids.stream().allMatch(id -> register.line(id).isPresent())
+        ? all.stream().mapToObj(register::id).toList()
+        : ids.stream().filter(id -> all.get(register.number(id))).toList();
   }
 }

@@ -67,10 +67,17 @@ final class Names {
   /** Whether some name of a party holds all words that are sought, in whatever spelling. */
   Predicate<PartyIdentity> matching(String sought) {
     String words = SearchFold.words(sought);
-    return party ->
-        folded.words(party.name()).contains(words)
-            || LANGUAGES.stream()
-                .flatMap(lang -> name(party, lang).stream())
-                .anyMatch(name -> folded.words(name).contains(words));
+    return party -> {
+      if (folded.words(party.name()).contains(words)) {
+        return true;
+      }
+      for (String lang : LANGUAGES) {
+        Optional<String> name = name(party, lang);
+        if (name.isPresent() && folded.words(name.get()).contains(words)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 }

@@ -160,7 +160,8 @@ final class PositionList {
       throws Refusal {
     List<PositionItem.Line> lines = new ArrayList<>();
     for (Accord accord : accords) {
-      lines.addAll(told(positions, accord, positions.parties(accord), filter, show));
+      lines.addAll(
+          told(positions, accord, positions.parties(accord, asked.texts("party")), filter, show));
     }
     Map<PartyCategory, Integer> counts = new EnumMap<>(PartyCategory.class);
     lines.forEach(line -> counts.merge(line.party().category(), 1, Integer::sum));
