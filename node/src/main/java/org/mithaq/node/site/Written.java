@@ -31,7 +31,7 @@ final class Written {
   }
 
   String number(long number) {
-    return ((NumberFormat) whole.clone()).format(number);
+    return whole.clone().format(number);
   }
 
   String day(Instant time) {
@@ -48,6 +48,6 @@ final class Written {
 
   /** A format keeps state while it works. */
   private static String format(DateFormat format, Instant time) {
-    return ((DateFormat) format.clone()).format(Date.from(time));
+    return format.clone().format(Date.from(time));
   }
 }
