@@ -1,15 +1,23 @@
 package org.mithaq.accord;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which circles there were, and who stood how to them, at a moment. */
+/**
+ * Which circles there were, and who stood how to them, at a moment. Made for one question, while
+ * nothing is entered.
+ */
 public final class Circles {
 
   private final Register register;
   private final Moment.Eye eye;
   private final int day;
+
+  /** By circle: many parties are asked about one after the other. */
+  private final Map<String, Sight<MembershipStatus>> sights = new HashMap<>();
 
   public Circles(Register register, Moment moment) {
     this.register = register;
@@ -47,10 +55,14 @@ public final class Circles {
   }
 
   private Sight<MembershipStatus> sight(Circle circle) {
-    return register
-        .statements()
-        .members(circle.id())
-        .sight(day, eye, number -> register.stands("membership", register.id(number), eye));
+    return sights.computeIfAbsent(
+        circle.id(),
+        id ->
+            register
+                .statements()
+                .members(id)
+                .sight(
+                    day, eye, number -> register.stands("membership", register.id(number), eye)));
   }
 
   /** Whether a party was certainly a member. */

@@ -3,18 +3,25 @@ package org.mithaq.accord;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/** Which party held what of an accord, at a moment. */
+/**
+ * Which party held what of an accord, at a moment. Made for one question, while nothing is entered.
+ */
 public final class Positions {
 
   private final Register register;
   private final Moment.Eye eye;
   private final int day;
+
+  /** By accord: many parties are asked about one after the other. */
+  private final Map<String, Sight<Stance>> sights = new HashMap<>();
 
   public Positions(Register register, Moment moment) {
     this.register = register;
@@ -76,10 +83,13 @@ public final class Positions {
   }
 
   private Sight<Stance> sight(Accord accord) {
-    return register
-        .statements()
-        .positions(accord.id())
-        .sight(day, eye, number -> register.stands("position", register.id(number), eye));
+    return sights.computeIfAbsent(
+        accord.id(),
+        id ->
+            register
+                .statements()
+                .positions(id)
+                .sight(day, eye, number -> register.stands("position", register.id(number), eye)));
   }
 
   /** One party's stance on an accord. */

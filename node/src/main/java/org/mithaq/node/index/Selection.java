@@ -103,12 +103,13 @@ final class Selection {
 
   private boolean matches(int entry) {
     long offset = PageEntry.offset(entry);
+    // A rare type leaves out most entries, and costs least to ask for.
+    if (types.length > 0 && !contains(types, PageEntry.longAt(map, offset, PageEntry.TYPE_HASH))) {
+      return false;
+    }
     if (!PageEntry.isShare(PageEntry.kind(map, offset))
         || !visibility.mayRead(PageEntry.intAt(map, offset, PageEntry.AUDIENCE))
         || links.removed(entry)) {
-      return false;
-    }
-    if (types.length > 0 && !contains(types, PageEntry.longAt(map, offset, PageEntry.TYPE_HASH))) {
       return false;
     }
     return all
