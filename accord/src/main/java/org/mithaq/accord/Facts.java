@@ -157,8 +157,21 @@ final class Facts<S extends Word> {
   }
 
   Fact<S> fact(int at) {
-    return columns.fact(
-        at, state(columns.gist(at)), parties, Optional.ofNullable(corrects.get(at)));
+    return columns.fact(at, state(columns.gist(at)), parties, corrected(at));
+  }
+
+  /** The slots of the statements about a party, in the order of the acts. */
+  List<Integer> slots(int number) {
+    List<Integer> slots = new ArrayList<>();
+    for (int at = last(number); at != NOTHING; at = columns.before(at)) {
+      slots.add(at);
+    }
+    return slots.reversed();
+  }
+
+  /** The id of the statement that one corrects. */
+  Optional<UUID> corrected(int at) {
+    return Optional.ofNullable(corrects.get(at));
   }
 
   /** The slots of the corrections of a statement that come from who may correct it. */

@@ -17,6 +17,7 @@ import org.mithaq.node.access.ConfiguredAccounts;
 import org.mithaq.node.access.JoinedAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Standings;
 import org.mithaq.node.admit.Admission;
 import org.mithaq.node.admit.RegisterGate;
 import org.mithaq.node.config.Config;
@@ -197,7 +198,7 @@ public final class Node implements AutoCloseable {
                   Duration.ofHours(config.limits().statusHours()),
                   new CommitGauges(metrics)));
       show(core);
-      Parties parties = new Parties(config.parties(), config.circles());
+      Parties parties = new Parties(config.parties(), config.circles(), standings(core));
       JoinedAccounts joined = new JoinedAccounts(data, parties, JoinedAccounts.MOST);
       List<Route> routes = new ArrayList<>();
       List<Route> health = new HealthRoutes(() -> waiting(core)).routes();
@@ -228,6 +229,17 @@ public final class Node implements AutoCloseable {
           new RouteTable(operator),
           new AllAccounts(List.of(new ConfiguredAccounts(config.accounts(), parties), joined)),
           new Desk(admission, parties, config.collections(), core.vault()::committed));
+    }
+
+    private Standings standings(Core core) {
+      Optional<String> depositary =
+          config.parties().stream()
+              .filter(
+                  party -> config.accord().depositary().filter(party.slug()::equals).isPresent())
+              .map(Party::id)
+              .findFirst();
+      return new RegisterStandings(
+          core.register(), depositary, config.accord().slug(), config.demo());
     }
 
     private StixReader stix() {

@@ -18,22 +18,27 @@ public final class ConfiguredAccounts implements Accounts {
   /** Longer ones are no secrets of ours; bounds the work that a stranger can ask for. */
   private static final int LONGEST_SECRET = 1024;
 
-  private record Entry(SecretDigest secret, Optional<Caller> caller) {}
+  private record Entry(SecretDigest secret, Optional<Holder> holder) {}
+
+  /** Whose account it is; what he holds changes with the register. */
+  private record Holder(Account account, Optional<Party> party) {}
 
   private final Map<String, Entry> byName = new HashMap<>();
   private final Map<Long, Entry> byDigest = new HashMap<>();
   private final Entry nobody;
+  private final Parties parties;
 
   /**
-   * Works out what each account holds.
+   * Finds whom each account acts for.
    *
    * @throws IllegalArgumentException when two accounts share a name, or one names an unknown party
    */
   public ConfiguredAccounts(List<Account> accounts, Parties parties) {
+    this.parties = parties;
     nobody =
         new Entry(SecretDigest.of(SecretDigest.drawSecret(new SecureRandom())), Optional.empty());
     for (Account account : accounts) {
-      Entry entry = new Entry(account.secret(), Optional.of(callerFor(account, parties)));
+      Entry entry = new Entry(account.secret(), Optional.of(holder(account, parties)));
       if (byName.put(account.name(), entry) != null) {
         throw new IllegalArgumentException("two accounts are named " + account.name());
       }
@@ -41,8 +46,9 @@ public final class ConfiguredAccounts implements Accounts {
     }
   }
 
-  private static Caller callerFor(Account account, Parties parties) {
-    Optional<Party> party =
+  private static Holder holder(Account account, Parties parties) {
+    return new Holder(
+        account,
         account
             .party()
             .map(slug ->
@@ -50,11 +56,15 @@ public final class ConfiguredAccounts implements Accounts {
                     .bySlug(slug)
                     .orElseThrow(() ->
                         new IllegalArgumentException(
-                            "account " + account.name() + " names no party: " + slug)));
+                            "account " + account.name() + " names no party: " + slug))));
+  }
+
+  private Caller caller(Holder holder) {
+    Account account = holder.account();
     Set<String> tokens =
-        party.map(parties::tokensOf).orElseGet(() -> new HashSet<>(Set.of(Audience.EVERYONE)));
+        new HashSet<>(holder.party().map(parties::tokensOf).orElse(Set.of(Audience.EVERYONE)));
     tokens.add(account.token());
-    return new Caller(party, Optional.of(account.name()), tokens, account.operator());
+    return new Caller(holder.party(), Optional.of(account.name()), tokens, account.operator());
   }
 
   @Override
@@ -76,6 +86,6 @@ public final class ConfiguredAccounts implements Accounts {
   }
 
   private Optional<Caller> check(Entry entry, SecretDigest given) {
-    return given.matches(entry.secret()) ? entry.caller() : Optional.empty();
+    return given.matches(entry.secret()) ? entry.holder().map(this::caller) : Optional.empty();
   }
 }

@@ -9,17 +9,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The parties that this node knows, and the tokens that each holds: those of the configuration, and
- * those that joined since. Safe for use by several threads.
+ * The parties that this node knows, those of the configuration and those that joined since, and the
+ * tokens that each holds at this moment. What the register says goes before the configuration: it
+ * alone tells the members of a circle that it has, and whether a party supports the accord once it
+ * says anything of it. Safe for use by several threads.
  */
 public final class Parties {
 
   private final Map<String, Party> byId;
   private final Map<String, Party> bySlug;
   private final List<Circle> circles;
+  private final Standings standings;
   private final Map<String, Party> joined = new ConcurrentHashMap<>();
 
-  public Parties(List<Party> parties, List<Circle> circles) {
+  /** By id, for as long as the register stays as it is. */
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+  private record Held(long version, Set<String> tokens) {}
+
+  public Parties(List<Party> parties, List<Circle> circles, Standings standings) {
     Map<String, Party> ids = new HashMap<>();
     Map<String, Party> slugs = new HashMap<>();
     for (Party party : parties) {
@@ -30,6 +38,7 @@ public final class Parties {
     this.byId = Map.copyOf(ids);
     this.bySlug = Map.copyOf(slugs);
     this.circles = List.copyOf(circles);
+    this.standings = standings;
   }
 
   public Optional<Party> byId(String id) {
@@ -46,22 +55,40 @@ public final class Parties {
     return Optional.ofNullable(bySlug.get(slug));
   }
 
-  /**
-   * What a delegate of the party holds; {@code public} is everyone's. Circles are the
-   * configuration's, and so are their members.
-   */
+  /** What a delegate of the party holds now; {@code public} is everyone's. */
   public Set<String> tokensOf(Party party) {
+    // Read before the answer: one that is older than its number is never kept.
+    long version = standings.version();
+    Held known = held.get(party.id());
+    if (known == null || known.version() != version) {
+      known = new Held(version, Set.copyOf(tokens(party)));
+      held.put(party.id(), known);
+    }
+    return known.tokens();
+  }
+
+  private Set<String> tokens(Party party) {
+    Standings.Standing standing = standings.of(party.id());
     Set<String> tokens = new HashSet<>();
     tokens.add(Audience.EVERYONE);
     tokens.add(party.token());
-    if (party.supporter()) {
+    if (standing.supports().orElse(party.supporter())) {
       tokens.add(Audience.SUPPORTERS);
     }
     for (Circle circle : circles) {
-      if (byId.containsKey(party.id()) && circle.members().contains(party.slug())) {
+      if (!standing.circles().containsKey(circle.slug())
+          && byId.containsKey(party.id())
+          && circle.members().contains(party.slug())) {
         tokens.add(circle.token());
       }
     }
+    standing
+        .circles()
+        .forEach((slug, member) -> {
+          if (member) {
+            tokens.add(Circle.token(slug));
+          }
+        });
     return tokens;
   }
 }

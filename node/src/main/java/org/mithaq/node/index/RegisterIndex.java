@@ -35,6 +35,9 @@ public final class RegisterIndex implements Closeable {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private long next;
 
+  /** The register's own number, to be read without the lock. */
+  private volatile long version;
+
   private RegisterIndex(Audiences audiences, Records records, RegisterFile file) {
     this.audiences = audiences;
     this.records = records;
@@ -111,6 +114,7 @@ public final class RegisterIndex implements Closeable {
     try {
       register.apply(entry, object.get());
       next = act.sequence() + 1;
+      version = register.version();
     } finally {
       lock.writeLock().unlock();
     }
@@ -153,6 +157,11 @@ public final class RegisterIndex implements Closeable {
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  /** Changes with every act that enters the register. */
+  public long version() {
+    return version;
   }
 
   /** The sequence number behind the last act that is in the register. */

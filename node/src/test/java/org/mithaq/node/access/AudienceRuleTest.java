@@ -36,7 +36,8 @@ class AudienceRuleTest {
           List.of(XA, XB, XC, ACME, OTHER),
           List.of(
               new Circle("exercise", "Exercise", Set.of("cert-xa", "cert-xb", "cert-xc")),
-              new Circle("track", "Track", Set.of("cert-xa", "other"))));
+              new Circle("track", "Track", Set.of("cert-xa", "other"))),
+          Standings.NONE);
 
   private static final Map<String, Set<String>> READERS =
       Map.of(
@@ -60,7 +61,7 @@ class AudienceRuleTest {
   }
 
   private static Set<String> with(Party party, String delegate) {
-    Set<String> tokens = PARTIES.tokensOf(party);
+    Set<String> tokens = new HashSet<>(PARTIES.tokensOf(party));
     tokens.add("delegate:" + delegate);
     return tokens;
   }

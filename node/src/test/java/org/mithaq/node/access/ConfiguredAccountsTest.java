@@ -36,7 +36,8 @@ class ConfiguredAccountsTest {
           List.of(
               new Circle("exercise", "Exercise", Set.of("cert-xa", "cert-xc")),
               new Circle("track", "Track", Set.of("cert-xa")),
-              new Circle("empty", "Empty", Set.of())));
+              new Circle("empty", "Empty", Set.of())),
+          Standings.NONE);
 
   private final ConfiguredAccounts accounts =
       new ConfiguredAccounts(
@@ -114,7 +115,7 @@ class ConfiguredAccountsTest {
     Account lost = account("lost", Optional.of("cert-xz"), "a");
     assertThatThrownBy(() -> new ConfiguredAccounts(List.of(lost), PARTIES))
         .hasMessageContaining("cert-xz");
-    assertThatThrownBy(() -> new Parties(List.of(XA, XA), List.of()))
+    assertThatThrownBy(() -> new Parties(List.of(XA, XA), List.of(), Standings.NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -28,7 +28,9 @@ class JoinedAccountsTest {
   @BeforeEach
   void open() throws IOException {
     // A circle whose member has the slug that a joined party has.
-    parties = new Parties(List.of(), List.of(new Circle("circle", "Circle", Set.of(ONE.slug()))));
+    parties =
+        new Parties(
+            List.of(), List.of(new Circle("circle", "Circle", Set.of(ONE.slug()))), Standings.NONE);
     accounts = new JoinedAccounts(new FileStorage(folder), parties, 2);
   }
 

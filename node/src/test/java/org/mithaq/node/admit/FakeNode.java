@@ -24,6 +24,7 @@ import org.mithaq.node.access.Circle;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.ConfiguredAccounts;
 import org.mithaq.node.access.Parties;
+import org.mithaq.node.access.Standings;
 import org.mithaq.node.access.Visibility;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
@@ -77,7 +78,7 @@ public final class FakeNode implements Ledger, Precedents, Records {
     circles.add(new Circle("track", "Track", Set.of("cert-xb", "acme")));
     collections = new ArrayList<>(demo.collections());
     collections.addAll(List.of(more));
-    Parties parties = new Parties(demo.parties(), circles);
+    Parties parties = new Parties(demo.parties(), circles, Standings.NONE);
     accounts = new ConfiguredAccounts(demo.accounts(), parties);
     admission =
         new Admission(

@@ -1,0 +1,43 @@
+package org.mithaq.node.access;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** How parties stand by the acts of the register, at this moment. */
+public interface Standings {
+
+  /** Without a register. */
+  Standings NONE =
+      new Standings() {
+        @Override
+        public long version() {
+          return 0;
+        }
+
+        @Override
+        public Standing of(String party) {
+          return Standing.UNKNOWN;
+        }
+      };
+
+  /** Another number after anything that could change an answer; costs nothing to ask for. */
+  long version();
+
+  /** How a party stands, by its id. */
+  Standing of(String party);
+
+  /**
+   * How one party stands.
+   *
+   * @param supports the node's accord; empty where the register does not say
+   * @param circles by slug, those that the register has: whether the party is a member
+   */
+  record Standing(Optional<Boolean> supports, Map<String, Boolean> circles) {
+
+    public static final Standing UNKNOWN = new Standing(Optional.empty(), Map.of());
+
+    public Standing {
+      circles = Map.copyOf(circles);
+    }
+  }
+}
