@@ -102,8 +102,7 @@ class ArchitectureTest {
             NODE + ".register..",
             NODE + ".joining..",
             NODE + ".receipt..",
-            NODE + ".register..",
-            NODE + ".joining..",
+            NODE + ".rights..",
             NODE + ".config..",
             "org.eclipse.jetty..")
         .check(CLASSES);

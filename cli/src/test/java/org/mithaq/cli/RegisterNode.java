@@ -97,6 +97,18 @@ final class RegisterNode implements AutoCloseable {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
+  /** Asks who would be able to read objects. */
+  HttpResponse<byte[]> readers(String user, String collection, String... objects)
+      throws IOException, InterruptedException {
+    byte[] body =
+        ("{\"objects\":[" + String.join(",", objects) + "]}").getBytes(StandardCharsets.UTF_8);
+    return http.send(
+        request(user, "/access/readers?collection=" + collection)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   /** Sends objects of which none is refused. */
   void accepted(String user, String collection, String... objects)
       throws IOException, InterruptedException {

@@ -46,6 +46,7 @@ import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.receipt.ReceiptDesk;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
+import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
 import org.mithaq.node.site.threats.Library;
@@ -221,13 +222,16 @@ public final class Node implements AutoCloseable {
           new SiteRoutes(
                   facts(), core.log()::size, register, threats(core, parties), core.log()::read)
               .routes());
+      Accounts accounts =
+          new AllAccounts(List.of(new ConfiguredAccounts(config.accounts(), parties), joined));
+      routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.
       List<Route> operator = new ArrayList<>(health);
       operator.add(metrics.route());
       return serve(
           new RouteTable(routes),
           new RouteTable(operator),
-          new AllAccounts(List.of(new ConfiguredAccounts(config.accounts(), parties), joined)),
+          accounts,
           new Desk(admission, parties, config.collections(), core.vault()::committed));
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public record Account(String name, Optional<String> party, SecretDigest secret, boolean operator) {
 
+  private static final String PREFIX = "delegate:";
+
   public Account {
     Slug.check("an account's name", name);
     if (party.isEmpty() && !operator) {
@@ -24,12 +26,19 @@ public record Account(String name, Optional<String> party, SecretDigest secret, 
     return Slug.matches(text) || JoinedAccount.isName(text);
   }
 
+  /** The account whose holder a token names, where it names one. */
+  public static Optional<String> named(String token) {
+    return token.startsWith(PREFIX)
+        ? Optional.of(token.substring(PREFIX.length()))
+        : Optional.empty();
+  }
+
   /** What its holder has, as a named delegate. */
   public String token() {
     return token(name);
   }
 
   static String token(String name) {
-    return "delegate:" + name;
+    return PREFIX + name;
   }
 }

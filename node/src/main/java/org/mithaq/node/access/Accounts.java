@@ -8,6 +8,9 @@ public interface Accounts {
   /** HTTP Basic: name and secret. Empty where they do not match. */
   Optional<Caller> byPassword(String name, String secret);
 
+  /** What the holder of an account would hold now; proves nothing of who is calling. */
+  Optional<Caller> byName(String name);
+
   /** HTTP Bearer. Empty where the token is not known. */
   Optional<Caller> byToken(String token);
 }

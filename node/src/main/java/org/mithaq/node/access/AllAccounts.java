@@ -24,6 +24,11 @@ public record AllAccounts(List<Accounts> places) implements Accounts {
   }
 
   @Override
+  public Optional<Caller> byName(String name) {
+    return places.stream().flatMap(each -> each.byName(name).stream()).findFirst();
+  }
+
+  @Override
   public Optional<Caller> byToken(String token) {
     Optional<Caller> found = Optional.empty();
     for (Accounts each : places) {

@@ -2,6 +2,7 @@ package org.mithaq.node.access;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,31 +69,65 @@ public final class AudienceRule {
               + " statement, before or with the object, or leave the marking out");
     }
     DefaultMarking level = level(collection, markings);
+    if (level == DefaultMarking.CLEAR) {
+      return new Ruling.To(Audience.PUBLIC);
+    }
+    if (!takes(collection, level)) {
+      return new Ruling.Refused(
+          "TLP:"
+              + level.word().toUpperCase(Locale.ROOT)
+              + " needs a collection with a circle, and «"
+              + collection.alias()
+              + "» has none: share it in a circle's collection");
+    }
+    Set<String> tokens = new TreeSet<>(community(collection, level));
+    if (level == DefaultMarking.RED) {
+      markings.recipients().orElse(Set.of()).forEach(name -> tokens.add(Account.token(name)));
+    }
+    tokens.add(submitter.token());
+    return new Ruling.To(Audience.of(tokens));
+  }
+
+  /** Whether an object of a level can be shared in a collection at all. */
+  private static boolean takes(CollectionSettings collection, DefaultMarking level) {
+    return switch (level) {
+      case CLEAR, GREEN, RED -> true;
+      case AMBER, AMBER_STRICT -> collection.circle().isPresent();
+    };
+  }
+
+  /** What opens an object of a level, beside its submitter's token and named delegates. */
+  private static Set<String> community(CollectionSettings collection, DefaultMarking level) {
     Set<String> tokens = new TreeSet<>();
     switch (level) {
-      case CLEAR -> {
-        return new Ruling.To(Audience.PUBLIC);
-      }
+      case CLEAR -> tokens.add(Audience.EVERYONE);
       case GREEN -> {
         tokens.add(Audience.SUPPORTERS);
         collection.circle().map(Circle::token).ifPresent(tokens::add);
       }
-      case AMBER, AMBER_STRICT -> {
-        if (collection.circle().isEmpty()) {
-          return new Ruling.Refused(
-              "TLP:"
-                  + level.word().toUpperCase(Locale.ROOT)
-                  + " needs a collection with a circle, and «"
-                  + collection.alias()
-                  + "» has none: share it in a circle's collection");
-        }
-        tokens.add(Circle.token(collection.circle().get()));
+      case AMBER, AMBER_STRICT -> collection.circle().map(Circle::token).ifPresent(tokens::add);
+      case RED -> {
+        // Its own recipients alone.
       }
-      case RED ->
-          markings.recipients().orElse(Set.of()).forEach(name -> tokens.add(Account.token(name)));
     }
-    tokens.add(submitter.token());
-    return new Ruling.To(Audience.of(tokens));
+    return tokens;
+  }
+
+  /** Whether a caller may share under a marking in a collection. */
+  public static boolean maySend(Caller caller, CollectionSettings collection, Tlp tlp) {
+    return collection.mayWrite(caller) && takes(collection, levelOf(tlp));
+  }
+
+  /**
+   * Whether a caller may read what other parties share under a marking in a collection; under
+   * TLP:RED where the caller is named.
+   */
+  public static boolean mayReceive(Caller caller, CollectionSettings collection, Tlp tlp) {
+    DefaultMarking level = levelOf(tlp);
+    return level == DefaultMarking.RED
+        ? caller.party().isPresent()
+        : takes(collection, level)
+            && !Collections.disjoint(community(collection, level), caller.tokens());
   }
 
   /**

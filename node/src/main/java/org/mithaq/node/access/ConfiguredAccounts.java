@@ -75,6 +75,11 @@ public final class ConfiguredAccounts implements Accounts {
     return check(byName.getOrDefault(name, nobody), SecretDigest.of(secret));
   }
 
+  @Override
+  public Optional<Caller> byName(String name) {
+    return byName.getOrDefault(name, nobody).holder().map(this::caller);
+  }
+
   /** The token is the account's secret. One that several accounts share names none of them. */
   @Override
   public Optional<Caller> byToken(String token) {

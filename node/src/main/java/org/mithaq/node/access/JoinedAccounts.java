@@ -153,6 +153,11 @@ public final class JoinedAccounts implements Accounts {
   }
 
   @Override
+  public Optional<Caller> byName(String name) {
+    return found(name).map(each -> each.caller(parties));
+  }
+
+  @Override
   public Optional<Caller> byToken(String token) {
     if (token.length() > LONGEST_SECRET) {
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The parties that this node knows, those of the configuration and those that joined since, and the
@@ -43,6 +44,14 @@ public final class Parties {
 
   public Optional<Party> byId(String id) {
     return Optional.ofNullable(byId.get(id)).or(() -> Optional.ofNullable(joined.get(id)));
+  }
+
+  /** In no order. */
+  public List<Party> all() {
+    return Stream.concat(
+            byId.values().stream(),
+            joined.values().stream().filter(party -> !byId.containsKey(party.id())))
+        .toList();
   }
 
   /** Takes up a party that joined; one of the configuration stays as it is there. */

@@ -27,7 +27,7 @@ import org.mithaq.stix.StixReader;
 import org.mithaq.stix.Timestamp;
 
 /** The intake of a node: reads a body once, judges its objects, commits what is admitted. */
-public final class Admission implements Intake, WholeIntake {
+public final class Admission implements Intake, WholeIntake, Foresight {
 
   /** Bodies of more bytes wait for the views of what was committed. */
   private static final int BULK = 128 << 10;
@@ -111,29 +111,64 @@ public final class Admission implements Intake, WholeIntake {
           LedgerBusyException,
           LedgerReadOnlyException,
           InterruptedException {
-    Party submitter = partyOf(caller);
     if (length > BULK) {
       pace.await();
     }
     List<StixObject> objects = read(body, length);
     if (!RegisterGate.concerns(objects)) {
-      return submit(caller, submitter, collection, objects, whole);
+      return submit(caller, collection, objects, whole);
     }
     gate.turn().lockInterruptibly();
     try {
-      return submit(caller, submitter, collection, objects, whole);
+      return submit(caller, collection, objects, whole);
     } finally {
       gate.turn().unlock();
     }
   }
 
-  private List<ObjectResult> submit(
-      Caller caller,
-      Party submitter,
-      CollectionSettings collection,
-      List<StixObject> objects,
-      boolean whole)
-      throws LedgerBusyException, LedgerReadOnlyException, InterruptedException {
+  @Override
+  public List<Foreseen> foresee(
+      Caller caller, CollectionSettings collection, byte[] body, int length)
+      throws MalformedBodyException, LedgerBusyException, InterruptedException {
+    List<StixObject> objects = read(body, length);
+    if (!RegisterGate.concerns(objects)) {
+      return judge(caller, collection, objects).foreseen();
+    }
+    gate.turn().lockInterruptibly();
+    try {
+      return judge(caller, collection, objects).foreseen();
+    } finally {
+      gate.turn().unlock();
+    }
+  }
+
+  /**
+   * What was found of a body's objects.
+   *
+   * @param signed what each signature among them signs, as {@link CommitOrder} wants it
+   */
+  private record Judgement(
+      Submission submission,
+      Visibility visibility,
+      List<Candidate> candidates,
+      Map<Candidate, String> signed) {
+
+    List<Foreseen> foreseen() {
+      return candidates.stream()
+          .map(candidate ->
+              new Foreseen(
+                  Optional.of(candidate.object.id()).filter(id -> !id.isEmpty()),
+                  candidate
+                      .refusal()
+                      .<Foreseen.Fate>map(Foreseen.Refused::new)
+                      .orElseGet(() -> new Foreseen.For(candidate.audience()))))
+          .toList();
+    }
+  }
+
+  private Judgement judge(Caller caller, CollectionSettings collection, List<StixObject> objects)
+      throws LedgerBusyException {
+    Party submitter = partyOf(caller);
     Visibility visibility = audiences.visibleTo(caller.tokens());
     Holdings holdings = new Holdings(precedents, records, book, reader, collections, visibility);
     Ownership ownership = new Ownership(parties, audiences, holdings, submitter, collection);
@@ -142,17 +177,26 @@ public final class Admission implements Intake, WholeIntake {
     List<Candidate> candidates =
         submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
     Map<Candidate, String> signed = gate.judge(submitter, visibility, candidates, holdings);
+    return new Judgement(submission, visibility, candidates, signed);
+  }
+
+  private List<ObjectResult> submit(
+      Caller caller, CollectionSettings collection, List<StixObject> objects, boolean whole)
+      throws LedgerBusyException, LedgerReadOnlyException, InterruptedException {
+    Judgement judgement = judge(caller, collection, objects);
+    List<Candidate> candidates = judgement.candidates();
     if (whole && !candidates.stream().allMatch(Candidate::admitted)) {
       candidates.forEach(candidate -> candidate.refuse("not stored: another object was refused"));
     }
-    CommitOrder order = order(candidates, signed, whole);
-    Map<Candidate, Outcome> outcomes = commit(order, submission, visibility);
+    CommitOrder order = order(candidates, judgement.signed(), whole);
+    Map<Candidate, Outcome> outcomes =
+        commit(order, judgement.submission(), judgement.visibility());
     List<ObjectResult> results = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       Outcome outcome = outcomes.get(candidate);
       if (outcome != null) {
         if (outcome instanceof Outcome.Committed(long sequence, long _)) {
-          book.note(sequence, Facts.of(candidate.object, submitter.id()));
+          book.note(sequence, Facts.of(candidate.object, partyOf(caller).id()));
         }
         results.add(result(candidate, outcome));
       } else {

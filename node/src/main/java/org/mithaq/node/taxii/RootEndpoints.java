@@ -3,10 +3,15 @@ package org.mithaq.node.taxii;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
+import org.mithaq.node.access.AudienceRule;
+import org.mithaq.node.access.Caller;
+import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.taxii.Collections.Shelf;
+import org.mithaq.stix.Tlp;
 
 /** Finding one's way: TAXII 2.1 §4.1 discovery, §4.2 API root, §5.1 and §5.2 collections. */
 final class RootEndpoints {
@@ -63,7 +68,7 @@ final class RootEndpoints {
           json.writeArrayFieldStart("collections");
           for (Shelf shelf : all) {
             json.writeStartObject();
-            write(json, shelf);
+            write(json, shelf, call.caller());
             json.writeEndObject();
           }
           json.writeEndArray();
@@ -73,10 +78,10 @@ final class RootEndpoints {
   Reply collection(Call call) throws Refusal {
     MediaTypes.checkAccept(call);
     Shelf shelf = shelves.find(call);
-    return TaxiiReplies.object(200, json -> write(json, shelf));
+    return TaxiiReplies.object(200, json -> write(json, shelf, call.caller()));
   }
 
-  private static void write(JsonGenerator json, Shelf shelf) throws IOException {
+  private static void write(JsonGenerator json, Shelf shelf, Caller caller) throws IOException {
     json.writeStringField("id", shelf.settings().id().toString());
     json.writeStringField("title", shelf.settings().title());
     writeUnlessEmpty(json, "description", shelf.settings().description());
@@ -85,6 +90,24 @@ final class RootEndpoints {
     json.writeBooleanField("can_write", shelf.canWrite());
     json.writeArrayFieldStart("media_types");
     json.writeString(MediaTypes.STIX);
+    json.writeEndArray();
+    json.writeObjectFieldStart("x_mithaq_markings");
+    json.writeStringField("default", shelf.settings().defaultMarking().word());
+    CollectionSettings settings = shelf.settings();
+    write(json, "send", tlp -> AudienceRule.maySend(caller, settings, tlp));
+    write(json, "receive", tlp -> AudienceRule.mayReceive(caller, settings, tlp));
+    json.writeEndObject();
+  }
+
+  /** Ids of marking definitions, in the order of their editions. */
+  private static void write(JsonGenerator json, String name, Predicate<Tlp> wanted)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Tlp tlp : Tlp.values()) {
+      if (wanted.test(tlp)) {
+        json.writeString(tlp.id());
+      }
+    }
     json.writeEndArray();
   }
 

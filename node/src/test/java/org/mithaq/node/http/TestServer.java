@@ -170,6 +170,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     @Override
+    public Optional<Caller> byName(String name) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Caller> byToken(String token) {
       return token.startsWith("token-")
           ? Optional.ofNullable(BY_NAME.get(token.substring(6)))
