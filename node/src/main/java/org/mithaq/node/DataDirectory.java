@@ -155,6 +155,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("keys");
   }
 
+  /** Where the log's private keys are. */
+  Path keyFile() {
+    return LogKeys.file(keyDirectory());
+  }
+
   /** The log's verifier keys (C2SP signed-note), the current ones first. */
   public List<String> verifierKeys() throws IOException {
     return keys().published().lines().toList();

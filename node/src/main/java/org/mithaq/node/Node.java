@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
@@ -185,6 +184,10 @@ public final class Node implements AutoCloseable {
         throw new IOException(
             "the data directory belongs to the log %s, but the configuration says %s"
                 .formatted(directory.origin(), config.origin()));
+      }
+      SecretFile.check(directory.keyFile());
+      if (config.tls().isPresent()) {
+        SecretFile.check(config.tls().get().key());
       }
       StixReader stix = stix();
       Storage data = outside.storage.apply(directory);
@@ -402,12 +405,11 @@ public final class Node implements AutoCloseable {
     }
 
     private ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {
-      boolean loopback = Set.of("127.0.0.1", "::1", "localhost").contains(endpoint.address());
       return new ListenerSettings(
           endpoint.address(),
           endpoint.port(),
           tls.map(pair -> new PemPair(pair.certificate(), pair.key())),
-          config.demo() && loopback,
+          config.demo() && endpoint.loopback(),
           Limits.DEFAULT.perAddress(
               config.limits().addressConnections(), config.limits().wrongSecrets()));
     }

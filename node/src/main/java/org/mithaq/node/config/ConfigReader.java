@@ -85,9 +85,9 @@ final class ConfigReader {
     String name = top.text("name", "CERT Example");
     String origin = top.value("origin", "node.example.org/log", Config::checkOrigin);
     Path data = top.optional("data", directory::resolve).orElse(directory.resolve("data"));
-    Endpoint listen = endpoint(top, "listen").orElse(new Endpoint("127.0.0.1", 8080));
-    Optional<Endpoint> operator = endpoint(top, "operator");
     Optional<Tls> tls = tls(top);
+    Endpoint listen = listen(top, tls.isPresent());
+    Optional<Endpoint> operator = endpoint(top, "operator");
     List<Party> parties = parties(top);
     Set<String> slugs = parties.stream().map(Party::slug).collect(Collectors.toSet());
     AccordSettings accord = accord(top, slugs);
@@ -118,10 +118,37 @@ final class ConfigReader {
       return Optional.empty();
     }
     Section at = section.get();
+    Endpoint endpoint = endpoint(at);
+    at.finish();
+    return Optional.of(endpoint);
+  }
+
+  private static Endpoint endpoint(Section at) throws ConfigException {
     String address = at.optional("address", Function.identity()).orElse("127.0.0.1");
     int port = at.value("port", "8080", text -> Words.number("port", text));
+    return at.made(() -> new Endpoint(address, port));
+  }
+
+  /** Secrets and restricted objects cross no network in cleartext. */
+  private static Endpoint listen(Section top, boolean tls) throws ConfigException {
+    Optional<Section> section = top.section("listen");
+    if (section.isEmpty()) {
+      return new Endpoint("127.0.0.1", 8080);
+    }
+    Section at = section.get();
+    Endpoint endpoint = endpoint(at);
+    boolean elsewhere = at.flag("tls_elsewhere", false);
+    if (!endpoint.loopback() && !tls && !elsewhere) {
+      throw top.fail(
+          "listen",
+          "others reach "
+              + endpoint.address()
+              + ", where secrets would travel in cleartext: write «tls», or listen at 127.0.0.1, or"
+              + " write tls_elsewhere: true where a proxy in front speaks TLS and nobody else"
+              + " reaches this port");
+    }
     at.finish();
-    return Optional.of(at.made(() -> new Endpoint(address, port)));
+    return endpoint;
   }
 
   private Optional<Tls> tls(Section top) throws ConfigException {

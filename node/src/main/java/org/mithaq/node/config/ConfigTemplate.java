@@ -34,7 +34,8 @@ public final class ConfigTemplate {
     # Where the node keeps the ledger, its keys and all else.
     data: data
 
-    # Where to listen. Port 0 takes any free one.
+    # Where to listen. Port 0 takes any free one. Any other address than this machine's own needs
+    # tls below, or tls_elsewhere: true where a proxy in front speaks TLS.
     listen:
       address: 127.0.0.1
       port: 8080

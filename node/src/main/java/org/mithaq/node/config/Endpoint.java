@@ -16,4 +16,9 @@ public record Endpoint(String address, int port) {
       throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
     }
   }
+
+  /** Whether this machine alone reaches it. */
+  public boolean loopback() {
+    return address.equals("127.0.0.1") || address.equals("::1") || address.equals("localhost");
+  }
 }

@@ -77,6 +77,11 @@ public final class LogKeys {
     draw(origin).write(directory);
   }
 
+  /** The file in a directory of keys that has the private ones. */
+  public static Path file(Path directory) {
+    return directory.resolve(FILE);
+  }
+
   /**
    * Reads the keys.
    *

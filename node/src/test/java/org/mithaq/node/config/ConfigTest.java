@@ -110,6 +110,16 @@ class ConfigTest {
     assertThat(config.collections().getFirst().exercise()).isFalse();
   }
 
+  @Test
+  void aProxyInFrontMaySpeakTls() throws Exception {
+    String proxied =
+        WHOLE
+            .replace("tls: {certificate: chain.pem, key: /etc/mithaq/key.pem}", "")
+            .replace("port: 8443", "port: 8443, tls_elsewhere: true");
+    assertThat(read(proxied).tls()).isEmpty();
+    assertThat(read(proxied).listen()).isEqualTo(new Endpoint("0.0.0.0", 8443));
+  }
+
   @ParameterizedTest(name = "{0} -> {1}: line {2}, «{3}»")
   @CsvSource(
       delimiter = '|',
@@ -119,6 +129,8 @@ class ConfigTest {
         "data: store|dtaa: store|3|the file has no key «dtaa»; its keys are accord, accounts",
         "data: store|name: again|3|«name» stands twice in the file",
         "node.example.org/log|https://node.example.org/log|2|without scheme",
+        "tls: {certificate: chain.pem, key: /etc/mithaq/key.pem}|``|4|secrets would travel in cleartext",
+        "port: 8443|tls_elsewhere: maybe, port: 8443|4|«tls_elsewhere» is true or false",
         "port: 8443|port: 84430|4|a port is 0 to 65535, not 84430",
         "port: 8443|port: eight|4|«port» is a whole number, not eight",
         "port: 8443|prot: 8443|4|«listen» needs «port»: write port: 8080",
