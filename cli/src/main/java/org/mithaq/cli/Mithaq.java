@@ -33,6 +33,7 @@ public final class Mithaq {
     commands.put("serve", ServeCommand::new);
     commands.put("init", InitCommand::new);
     commands.put("push", PushCommand::new);
+    commands.put("readers", ReadersCommand::new);
     commands.put("pull", PullCommand::new);
     commands.put("import", ImportCommand::new);
     commands.put("key", KeyCommand::of);

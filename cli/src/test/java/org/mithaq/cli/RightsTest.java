@@ -11,9 +11,11 @@ import static org.mithaq.cli.RegisterNode.json;
 import static org.mithaq.cli.RegisterNode.text;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,28 @@ final class RightsTest {
     String[] many = new String[101];
     Arrays.fill(many, note);
     assertThat(node.readers("acme", "public", many).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void theCommandTellsThemByNameAndWhatWouldBeRefused() throws Exception {
+    Run run = new Run(folder);
+    Path file = folder.resolve("notes.jsonl");
+    Files.write(
+        file, IntStream.rangeClosed(1, 150).mapToObj(at -> note(at, Tlp.AMBER_2, "")).toList());
+    String[] asked = {"readers", "--user", "cert-xa:demo", node.url(), "exercise", file.toString()};
+    assertThat(run.mithaq(asked)).as(run.err).isZero();
+    assertThat(run.out.lines()).hasSize(150);
+    assertThat(run.out.lines().findFirst().orElse(""))
+        .startsWith(RegisterNode.id("note", 1))
+        .contains(", ")
+        .doesNotContain("Acme");
+
+    asked[2] = "acme:demo";
+    assertThat(run.mithaq(asked)).isEqualTo(1);
+    assertThat(run.err).contains("may not write");
+    asked[4] = "public";
+    assertThat(run.mithaq(asked)).isEqualTo(1);
+    assertThat(run.out).contains("would be refused: TLP:AMBER needs a collection");
   }
 
   @Test

@@ -45,6 +45,15 @@ public final class ObjectReader implements Closeable {
     this.window = new ByteWindow(in, longest);
   }
 
+  /**
+   * Reads what a user calls a file, plain or gzip.
+   *
+   * @throws MalformedInputException for a packed form that is not read here
+   */
+  public static ObjectReader of(InputStream raw, int longest) throws IOException {
+    return new ObjectReader(Inputs.unpacked(raw), longest);
+  }
+
   /** How many bytes of the stream have been passed. */
   public long offset() {
     return window.offset();
