@@ -135,20 +135,21 @@ final class RightsTest {
     Path file = folder.resolve("notes.jsonl");
     Files.write(
         file, IntStream.rangeClosed(1, 150).mapToObj(at -> note(at, Tlp.AMBER_2, "")).toList());
-    String[] asked = {"readers", "--user", "cert-xa:demo", node.url(), "exercise", file.toString()};
-    assertThat(run.mithaq(asked)).as(run.err).isZero();
+    assertThat(asks(run, "cert-xa", "exercise", file)).as(run.err).isZero();
     assertThat(run.out.lines()).hasSize(150);
     assertThat(run.out.lines().findFirst().orElse(""))
         .startsWith(RegisterNode.id("note", 1))
         .contains(", ")
         .doesNotContain("Acme");
 
-    asked[2] = "acme:demo";
-    assertThat(run.mithaq(asked)).isEqualTo(1);
+    assertThat(asks(run, "acme", "exercise", file)).isEqualTo(1);
     assertThat(run.err).contains("may not write");
-    asked[4] = "public";
-    assertThat(run.mithaq(asked)).isEqualTo(1);
+    assertThat(asks(run, "acme", "public", file)).isEqualTo(1);
     assertThat(run.out).contains("would be refused: TLP:AMBER needs a collection");
+  }
+
+  private int asks(Run run, String user, String collection, Path file) throws Exception {
+    return run.mithaq("readers", "--user", user + ":demo", node.url(), collection, file.toString());
   }
 
   @Test
