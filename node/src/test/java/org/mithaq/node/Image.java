@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,9 @@ record Image(SortedMap<String, byte[]> files) {
     Path path = root.resolve(name);
     Files.createDirectories(path.getParent());
     Files.write(path, Arrays.copyOf(files.get(name), size(name)));
+    if (name.startsWith("keys/")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   /** Puts those files back alone whose names begin so. */
