@@ -73,11 +73,14 @@ final class RegisterSecretsTest {
 
     assertThat(all(ANYONE)).isEqualTo(anyone);
     assertThat(all("acme")).isEqualTo(acme);
-    String member = all("cert-xb");
+    String member = all("cert-xa");
+    String gone = all("cert-xb");
     for (int number = 4; number <= 5; number++) {
       assertThat(member).contains("-%012d".formatted(number));
+      assertThat(gone).doesNotContain("-%012d".formatted(number));
     }
     assertThat(member).contains("inner");
+    assertThat(gone).doesNotContain("inner");
     String stance = "positions.json?accord=paris-call&exercise=true&country=XC";
     assertThat(node.list("cert-xa", stance).number("total")).hasValue(1);
     assertThat(node.list("acme", stance).number("total")).hasValue(0);
