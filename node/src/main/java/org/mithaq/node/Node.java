@@ -17,6 +17,7 @@ import org.mithaq.node.access.JoinedAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Standings;
+import org.mithaq.node.access.Tokens;
 import org.mithaq.node.admit.Admission;
 import org.mithaq.node.admit.RegisterGate;
 import org.mithaq.node.config.Config;
@@ -46,6 +47,7 @@ import org.mithaq.node.receipt.ReceiptDesk;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.rights.RightsRoutes;
+import org.mithaq.node.rights.TokenRoutes;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
 import org.mithaq.node.site.threats.Library;
@@ -225,8 +227,11 @@ public final class Node implements AutoCloseable {
           new SiteRoutes(
                   facts(), core.log()::size, register, threats(core, parties), core.log()::read)
               .routes());
-      Accounts accounts =
+      Accounts holders =
           new AllAccounts(List.of(new ConfiguredAccounts(config.accounts(), parties), joined));
+      Tokens tokens = new Tokens(data, holders, clock);
+      Accounts accounts = new AllAccounts(List.of(holders, tokens));
+      routes.addAll(new TokenRoutes(tokens, config.collections()).routes());
       routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.
       List<Route> operator = new ArrayList<>(health);

@@ -65,6 +65,7 @@ public record CollectionSettings(
   /** Writing is for those who act for a party: whoever only runs the node shares nothing. */
   public boolean mayWrite(Caller caller) {
     return caller.party().isPresent()
+        && caller.allows(Scope.Verb.WRITE, id)
         && circle.map(name -> caller.tokens().contains(Circle.token(name))).orElse(true);
   }
 }

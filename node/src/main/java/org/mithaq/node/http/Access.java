@@ -8,6 +8,10 @@ public enum Access {
   PUBLISHED,
   /** By what the caller may read; wrong credentials are a 401. */
   FILTERED,
+  /** As {@link #FILTERED}, and takes tokens that do not read all collections, which it honours. */
+  SCOPED,
+  /** For an account's own credentials alone; a token is a 403. */
+  OWN,
   /** On the operator's listener alone. */
   OPERATOR
 }

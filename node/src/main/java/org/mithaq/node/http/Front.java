@@ -124,10 +124,12 @@ final class Front extends Handler.Abstract {
       RouteTable.Found found = routes.find(request.getMethod(), path);
       route = found.route().pattern();
       Caller caller =
-          found.route().access() == Access.FILTERED
-              ? credentials.read(
-                  request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION), this::address)
-              : Caller.ANONYMOUS;
+          switch (found.route().access()) {
+            case FILTERED -> readsAll(credentials());
+            case OWN -> own(credentials());
+            case SCOPED -> credentials();
+            case OPEN, PUBLISHED, OPERATOR -> Caller.ANONYMOUS;
+          };
       Parameters parameters =
           Parameters.read(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
       Reply reply =
@@ -136,6 +138,30 @@ final class Front extends Handler.Abstract {
               .endpoint()
               .answer(new Call(request, found.segments(), parameters, caller, body));
       return found.route().access() == Access.PUBLISHED ? published(reply) : reply;
+    }
+
+    private Caller credentials() throws Refusal {
+      return credentials.read(
+          request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION), this::address);
+    }
+
+    private static Caller readsAll(Caller caller) throws Refusal {
+      if (caller.scope().filter(limits -> !limits.readsAll()).isPresent()) {
+        throw Refusal.of(
+            403,
+            "limited-token",
+            "This token is for collections, under /taxii2/.",
+            "Authorization");
+      }
+      return caller;
+    }
+
+    private static Caller own(Caller caller) throws Refusal {
+      if (caller.scope().isPresent()) {
+        throw Refusal.of(
+            403, "limited-token", "A token does not do for this: log in.", "Authorization");
+      }
+      return caller;
     }
 
     private String address() {

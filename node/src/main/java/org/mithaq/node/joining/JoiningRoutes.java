@@ -36,11 +36,11 @@ public final class JoiningRoutes {
   public List<Route> routes() {
     return List.of(
         Route.post(ALL, Access.OPEN, this::apply),
-        Route.get(ALL, Access.FILTERED, this::list),
+        Route.get(ALL, Access.OWN, this::list),
         Route.get(ONE, Access.OPEN, this::show),
         Route.post(ONE + "/check", Access.OPEN, this::check),
         Route.post(ONE + "/position", Access.OPEN, this::position),
-        Route.post(ONE + "/decide", Access.FILTERED, this::decide));
+        Route.post(ONE + "/decide", Access.OWN, this::decide));
   }
 
   private Reply apply(Call call) throws Refusal, IOException {

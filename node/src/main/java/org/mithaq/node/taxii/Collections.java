@@ -3,6 +3,7 @@ package org.mithaq.node.taxii;
 import java.util.List;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
+import org.mithaq.node.access.Scope;
 
 /** Which collections there are for whom. */
 @FunctionalInterface
@@ -27,7 +28,11 @@ public interface Collections {
     List<CollectionSettings> fixed = List.copyOf(all);
     return caller ->
         fixed.stream()
-            .map(settings -> new Shelf(settings, true, settings.mayWrite(caller)))
+            .map(settings ->
+                new Shelf(
+                    settings,
+                    caller.allows(Scope.Verb.READ, settings.id()),
+                    settings.mayWrite(caller)))
             .toList();
   }
 }

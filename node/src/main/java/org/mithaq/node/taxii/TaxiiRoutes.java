@@ -34,17 +34,17 @@ public final class TaxiiRoutes {
     String object = collection + "objects/{object}/";
     routes =
         List.of(
-            Route.get("/taxii2/", Access.FILTERED, roots::discovery),
-            Route.get(root, Access.FILTERED, roots::root),
-            Route.get(root + "status/{status}/", Access.FILTERED, writes::status),
-            Route.get(root + "collections/", Access.FILTERED, roots::collections),
-            Route.get(collection, Access.FILTERED, roots::collection),
-            Route.get(collection + "manifest/", Access.FILTERED, manifests::manifest),
-            Route.get(collection + "objects/", Access.FILTERED, objects::objects),
-            Route.post(collection + "objects/", Access.FILTERED, writes::add),
-            Route.get(object, Access.FILTERED, objects::object),
-            Route.delete(object, Access.FILTERED, writes::delete),
-            Route.get(object + "versions/", Access.FILTERED, manifests::versions));
+            Route.get("/taxii2/", Access.SCOPED, roots::discovery),
+            Route.get(root, Access.SCOPED, roots::root),
+            Route.get(root + "status/{status}/", Access.SCOPED, writes::status),
+            Route.get(root + "collections/", Access.SCOPED, roots::collections),
+            Route.get(collection, Access.SCOPED, roots::collection),
+            Route.get(collection + "manifest/", Access.SCOPED, manifests::manifest),
+            Route.get(collection + "objects/", Access.SCOPED, objects::objects),
+            Route.post(collection + "objects/", Access.SCOPED, writes::add),
+            Route.get(object, Access.SCOPED, objects::object),
+            Route.delete(object, Access.SCOPED, writes::delete),
+            Route.get(object + "versions/", Access.SCOPED, manifests::versions));
   }
 
   public List<Route> routes() {
