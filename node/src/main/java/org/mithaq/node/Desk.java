@@ -11,6 +11,7 @@ import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Role;
 import org.mithaq.node.admit.Intake;
 import org.mithaq.node.admit.MalformedBodyException;
 import org.mithaq.node.admit.ObjectResult;
@@ -54,7 +55,8 @@ public final class Desk {
             .findFirst()
             .orElseThrow(() -> new IOException("there is no collection «" + alias + "»"));
     Caller caller =
-        new Caller(Optional.of(party), Optional.of("desk"), parties.tokensOf(party), false);
+        new Caller(
+            Optional.of(party), Optional.of("desk"), parties.tokensOf(party), Role.ofParty());
     byte[] envelope = envelope(objects);
     try {
       for (ObjectResult result : intake.submit(caller, collection, envelope, envelope.length)) {

@@ -1,24 +1,36 @@
 package org.mithaq.node.access;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A machine's way in: a name and the digest of its secret.
  *
  * @param name unique in the node; the delegate's name in sealed headers
  * @param party slug of the party it acts for; empty for an account that only runs the node
- * @param operator whether it may run the node
+ * @param roles what it may do; who acts for a party reads
  */
-public record Account(String name, Optional<String> party, SecretDigest secret, boolean operator) {
+public record Account(String name, Optional<String> party, SecretDigest secret, Set<Role> roles) {
 
   private static final String PREFIX = "delegate:";
 
   public Account {
     Slug.check("an account's name", name);
-    if (party.isEmpty() && !operator) {
+    EnumSet<Role> all = EnumSet.noneOf(Role.class);
+    all.addAll(roles);
+    if (party.isEmpty() && !all.equals(EnumSet.of(Role.OPERATOR))) {
       throw new IllegalArgumentException(
-          "account " + name + " acts for nobody: give it a party, or operator: true");
+          "account " + name + " acts for nobody: give it a party, or operator: true alone");
     }
+    if (party.isPresent()) {
+      all.add(Role.READER);
+    }
+    roles = Set.copyOf(all);
+  }
+
+  public boolean is(Role role) {
+    return roles.contains(role);
   }
 
   /** Whether an account could have this name. */

@@ -1,5 +1,6 @@
 package org.mithaq.node.access;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -7,32 +8,44 @@ import java.util.UUID;
 /**
  * Whoever makes a request: the party acted for, the delegate, and the tokens held at this moment.
  *
- * @param operator may run the node; reads no more than others for it
+ * @param roles what the delegate may do; reads no more than others for any of them
  * @param scope how far a token goes, where one was given; empty for an account's own credentials
  */
 public record Caller(
     Optional<Party> party,
     Optional<String> delegate,
     Set<String> tokens,
-    boolean operator,
+    Set<Role> roles,
     Optional<Scope> scope) {
 
+  /** What a token does not open, whatever its account may do. */
+  private static final Set<Role> OWN_ALONE = EnumSet.of(Role.PARTY_ADMINISTRATOR, Role.OPERATOR);
+
   public static final Caller ANONYMOUS =
-      new Caller(Optional.empty(), Optional.empty(), Set.of("public"), false);
+      new Caller(Optional.empty(), Optional.empty(), Set.of(Audience.EVERYONE), Set.of());
 
   /** Who came with an account's own credentials. */
   public Caller(
-      Optional<Party> party, Optional<String> delegate, Set<String> tokens, boolean operator) {
-    this(party, delegate, tokens, operator, Optional.empty());
+      Optional<Party> party, Optional<String> delegate, Set<String> tokens, Set<Role> roles) {
+    this(party, delegate, tokens, roles, Optional.empty());
   }
 
   public Caller {
     tokens = Set.copyOf(tokens);
+    roles = Set.copyOf(roles);
   }
 
   /** The same one, with a token that is good for so much. */
   public Caller within(Scope limits) {
-    return new Caller(party, delegate, tokens, false, Optional.of(limits));
+    EnumSet<Role> left = EnumSet.noneOf(Role.class);
+    left.addAll(roles);
+    left.removeAll(OWN_ALONE);
+    return new Caller(party, delegate, tokens, left, Optional.of(limits));
+  }
+
+  /** Whether the delegate has a role. */
+  public boolean is(Role role) {
+    return roles.contains(role);
   }
 
   /** Whether the credentials at hand are good for a verb in a collection. */

@@ -1,6 +1,7 @@
 package org.mithaq.node.access;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,10 @@ public record CollectionSettings(
     DefaultMarking defaultMarking,
     boolean strict,
     boolean exercise) {
+
+  /** Each sends objects; which kinds of objects, admission decides. */
+  private static final Set<Role> WRITERS =
+      Set.of(Role.CONTRIBUTOR, Role.SIGNER, Role.CIRCLE_STEWARD, Role.DEPOSITARY);
 
   public CollectionSettings {
     if (id.version() != 4) {
@@ -65,6 +70,7 @@ public record CollectionSettings(
   /** Writing is for those who act for a party: whoever only runs the node shares nothing. */
   public boolean mayWrite(Caller caller) {
     return caller.party().isPresent()
+        && WRITERS.stream().anyMatch(caller::is)
         && caller.allows(Scope.Verb.WRITE, id)
         && circle.map(name -> caller.tokens().contains(Circle.token(name))).orElse(true);
   }

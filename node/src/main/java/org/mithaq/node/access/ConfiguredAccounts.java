@@ -64,7 +64,7 @@ public final class ConfiguredAccounts implements Accounts {
     Set<String> tokens =
         new HashSet<>(holder.party().map(parties::tokensOf).orElse(Set.of(Audience.EVERYONE)));
     tokens.add(account.token());
-    return new Caller(holder.party(), Optional.of(account.name()), tokens, account.operator());
+    return new Caller(holder.party(), Optional.of(account.name()), tokens, account.roles());
   }
 
   @Override

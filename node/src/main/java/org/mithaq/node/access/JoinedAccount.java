@@ -41,6 +41,6 @@ public record JoinedAccount(Party party, SecretDigest secret) {
   public Caller caller(Parties parties) {
     Set<String> tokens = new HashSet<>(parties.tokensOf(party));
     tokens.add(Account.token(name()));
-    return new Caller(Optional.of(party), Optional.of(name()), tokens, false);
+    return new Caller(Optional.of(party), Optional.of(name()), tokens, Role.ofParty());
   }
 }

@@ -12,6 +12,7 @@ import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Role;
 import org.mithaq.node.access.Visibility;
 import org.mithaq.node.index.VersionMatch;
 import org.mithaq.node.vault.Draft;
@@ -176,7 +177,9 @@ public final class Admission implements Intake, WholeIntake, Foresight {
         new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
     List<Candidate> candidates =
         submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
-    Map<Candidate, String> signed = gate.judge(submitter, visibility, candidates, holdings);
+    Duties.check(caller, candidates);
+    Map<Candidate, String> signed =
+        gate.judge(submitter, caller.is(Role.DEPOSITARY), visibility, candidates, holdings);
     return new Judgement(submission, visibility, candidates, signed);
   }
 
@@ -240,6 +243,10 @@ public final class Admission implements Intake, WholeIntake, Foresight {
       String id,
       VersionMatch versions)
       throws NotOwnerException, LedgerBusyException, LedgerReadOnlyException, InterruptedException {
+    if (!caller.is(Role.CONTRIBUTOR)) {
+      throw new NotOwnerException(
+          "this account takes nothing out for its party: it needs the role contributor");
+    }
     List<Draft> drafts =
         new Removal(precedents, records)
             .drafts(partyOf(caller), delegateOf(caller), visibility, collection, id, versions);

@@ -62,7 +62,7 @@ public final class RegisterGate {
     return objects.stream().anyMatch(RegisterGate::isRuled);
   }
 
-  private static boolean isRuled(StixObject object) {
+  static boolean isRuled(StixObject object) {
     return ObjectReader.isRuled(object.type(), object.source(), object.offset(), object.length());
   }
 
@@ -73,10 +73,15 @@ public final class RegisterGate {
   /**
    * Refuses what the rules refuse.
    *
+   * @param asDepositary whether the submitter's delegate may act as the depositary, if it is it
    * @return the signatures among what is taken, with the ids of their objects
    */
   Map<Candidate, String> judge(
-      Party submitter, Visibility visibility, List<Candidate> candidates, Holdings holdings)
+      Party submitter,
+      boolean asDepositary,
+      Visibility visibility,
+      List<Candidate> candidates,
+      Holdings holdings)
       throws LedgerBusyException {
     Map<Candidate, Piece> ruled = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
@@ -95,7 +100,7 @@ public final class RegisterGate {
             submitter.id(),
             submitter.category(),
             submitter.country(),
-            depositary.filter(submitter.id()::equals).isPresent(),
+            asDepositary && depositary.filter(submitter.id()::equals).isPresent(),
             submitter.exercise());
     Map<String, String> refused =
         register.ask(known ->

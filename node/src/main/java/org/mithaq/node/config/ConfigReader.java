@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.mithaq.node.access.Circle;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.CollectionSettings.DefaultMarking;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Role;
 import org.mithaq.node.access.SecretDigest;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -28,6 +30,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code mithaq.yaml}, top to bottom; what a line refers to stands above it. */
 final class ConfigReader {
+
+  private static final String ROLES =
+      "roles of a party's account are "
+          + Role.ofParty().stream().map(Role::word).collect(Collectors.joining(", "));
 
   private static final int LONGEST_FILE = 8 << 20;
 
@@ -277,7 +283,7 @@ final class ConfigReader {
                           new IllegalArgumentException(
                               "a secret stands here as sha256: and the 64 hexadecimal digits"
                                   + " of its SHA-256, never as it is")));
-      boolean operator = at.flag("operator", false);
+      Set<Role> roles = roles(at, party.isPresent());
       at.finish();
       if (party.isPresent() && !parties.contains(party.get())) {
         throw at.fail(
@@ -285,9 +291,27 @@ final class ConfigReader {
       }
       unique(at, "name", name, taken);
       unique(at, "secret", secret.written(), taken);
-      accounts.add(at.made(() -> new Account(name, party, secret, operator)));
+      accounts.add(at.made(() -> new Account(name, party, secret, roles)));
     }
     return accounts;
+  }
+
+  /** Who acts for a party may do all of its business, unless roles are named. */
+  private static Set<Role> roles(Section at, boolean actsForParty) throws ConfigException {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (Section.Item item : at.items("roles")) {
+      roles.add(
+          Role.of(item.text())
+              .filter(role -> role != Role.OPERATOR)
+              .orElseThrow(() -> at.fail(item, item.text() + " is no role; " + ROLES)));
+    }
+    if (roles.isEmpty() && actsForParty) {
+      roles.addAll(Role.ofParty());
+    }
+    if (at.flag("operator", false)) {
+      roles.add(Role.OPERATOR);
+    }
+    return roles;
   }
 
   private static Limits limits(Section top) throws ConfigException {

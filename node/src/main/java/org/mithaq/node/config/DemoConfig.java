@@ -12,6 +12,7 @@ import org.mithaq.node.access.Circle;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.CollectionSettings.DefaultMarking;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Role;
 import org.mithaq.node.access.SecretDigest;
 
 /** The demo's values: invented parties under a real accord, everything of theirs an exercise. */
@@ -127,6 +128,6 @@ final class DemoConfig {
         name,
         actsForParty ? Optional.of(name) : Optional.empty(),
         SecretDigest.of(secrets.getOrDefault(name, "demo")),
-        !actsForParty);
+        actsForParty ? Role.ofParty() : Set.of(Role.OPERATOR));
   }
 }

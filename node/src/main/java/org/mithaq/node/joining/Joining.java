@@ -18,6 +18,7 @@ import org.mithaq.node.access.JoinedAccount;
 import org.mithaq.node.access.JoinedAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Role;
 import org.mithaq.node.access.SecretDigest;
 import org.mithaq.node.admit.ObjectResult;
 import org.mithaq.node.admit.WholeIntake;
@@ -85,7 +86,7 @@ public final class Joining {
                 Optional.of(depositary),
                 Optional.of("joining"),
                 node.parties.tokensOf(depositary),
-                false),
+                Role.ofParty()),
             collection);
     this.clock = node.clock;
   }
@@ -155,7 +156,7 @@ public final class Joining {
   }
 
   private void keeper(Caller caller) throws Refusal {
-    if (!caller.party().map(Party::id).equals(depositary)) {
+    if (!caller.party().map(Party::id).equals(depositary) || !caller.is(Role.DEPOSITARY)) {
       throw Refusal.notFound("There is nothing at this address.");
     }
   }

@@ -46,11 +46,15 @@ class ConfiguredAccountsTest {
               account("cert-xc", Optional.of("cert-xc"), "shared secret"),
               account("cert-xc-2", Optional.of("cert-xc"), "shared secret"),
               account("cert-xc-3", Optional.of("cert-xc"), "shared secret"),
-              new Account("admin", Optional.empty(), SecretDigest.of("secret of admin"), true)),
+              new Account(
+                  "admin",
+                  Optional.empty(),
+                  SecretDigest.of("secret of admin"),
+                  Set.of(Role.OPERATOR))),
           PARTIES);
 
   private static Account account(String name, Optional<String> party, String secret) {
-    return new Account(name, party, SecretDigest.of(secret), false);
+    return new Account(name, party, SecretDigest.of(secret), Role.ofParty());
   }
 
   @Test
@@ -59,7 +63,7 @@ class ConfiguredAccountsTest {
 
     assertThat(caller.party()).contains(XA);
     assertThat(caller.delegate()).contains("cert-xa");
-    assertThat(caller.operator()).isFalse();
+    assertThat(caller.is(Role.OPERATOR)).isFalse();
     assertThat(caller.tokens())
         .containsExactlyInAnyOrder(
             "public",
@@ -84,7 +88,7 @@ class ConfiguredAccountsTest {
   void anOperatorWithoutPartyReadsNoMoreThanOthers() {
     Caller caller = accounts.byPassword("admin", "secret of admin").orElseThrow();
 
-    assertThat(caller.operator()).isTrue();
+    assertThat(caller.is(Role.OPERATOR)).isTrue();
     assertThat(caller.party()).isEmpty();
     assertThat(caller.tokens()).containsExactlyInAnyOrder("public", "delegate:admin");
   }

@@ -50,7 +50,7 @@ class JoinedAccountsTest {
     for (int i = 0; i < 2; i++) {
       Caller caller = accounts.byPassword(told.name(), told.secret()).orElseThrow();
       assertThat(caller.party()).contains(ONE);
-      assertThat(caller.operator()).isFalse();
+      assertThat(caller.is(Role.OPERATOR)).isFalse();
       assertThat(caller.tokens())
           .containsExactlyInAnyOrder("public", ONE.token(), "delegate:" + told.name());
       assertThat(accounts.byToken(told.secret())).contains(caller);
@@ -87,7 +87,7 @@ class JoinedAccountsTest {
   void noAccountOfTheConfigurationHasSuchAName() throws IOException {
     String name = accounts.open(ONE).name();
     SecretDigest secret = SecretDigest.of("x");
-    assertThatThrownBy(() -> new Account(name, Optional.of("x"), secret, false))
+    assertThatThrownBy(() -> new Account(name, Optional.of("x"), secret, Role.ofParty()))
         .isInstanceOf(IllegalArgumentException.class);
     // Yet it can be named among the readers of an object.
     assertThat(Account.isName(name)).isTrue();

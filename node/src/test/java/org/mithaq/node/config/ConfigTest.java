@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.mithaq.node.access.Account;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.CollectionSettings.DefaultMarking;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Role;
 import org.mithaq.node.access.SecretDigest;
 
 class ConfigTest {
@@ -80,7 +82,7 @@ class ConfigTest {
                 "cert-xa",
                 Optional.of("cert-xa"),
                 SecretDigest.parse(SECRET).orElseThrow(),
-                false));
+                Role.ofParty()));
     assertThat(config.limits().maxContentLength()).isEqualTo(1 << 20);
     assertThat(config.limits().pageLimit()).isEqualTo(50);
     assertThat(config.limits().statusHours()).isEqualTo(48);
@@ -198,7 +200,7 @@ class ConfigTest {
     assertThat(config.origin()).isEqualTo("cert.example/log");
     assertThat(config.collections()).extracting(CollectionSettings::id).containsExactly(collection);
     assertThat(config.accounts())
-        .containsExactly(new Account("admin", Optional.empty(), admin, true));
+        .containsExactly(new Account("admin", Optional.empty(), admin, Set.of(Role.OPERATOR)));
     assertThat(config.limits()).isEqualTo(Limits.DEFAULTS);
 
     Config examples = read(yaml.replace("#:", ""));
@@ -244,7 +246,7 @@ class ConfigTest {
             tuple("exercise", "exercise", "amber", true),
             tuple("feeds", "exercise", "amber", false));
     assertThat(demo.accounts())
-        .filteredOn(Account::operator)
+        .filteredOn(account -> account.is(Role.OPERATOR))
         .extracting(Account::name)
         .containsExactly("admin");
     assertThat(demo.accounts())

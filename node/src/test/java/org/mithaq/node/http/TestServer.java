@@ -20,6 +20,7 @@ import org.mithaq.accord.PartyCategory;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Role;
 
 /** A real server on a free port of loopback, and clients for it: a real one and a bare socket. */
 public final class TestServer implements AutoCloseable {
@@ -30,7 +31,11 @@ public final class TestServer implements AutoCloseable {
 
   /** Runs the node and acts for nobody. */
   public static final Caller ADMIN =
-      new Caller(Optional.empty(), Optional.of("admin"), Set.of("public", "delegate:admin"), true);
+      new Caller(
+          Optional.empty(),
+          Optional.of("admin"),
+          Set.of("public", "delegate:admin"),
+          Set.of(Role.OPERATOR));
 
   /**
    * Small and quick, for tests of what they do; with them a client that a busy machine holds up
@@ -155,7 +160,7 @@ public final class TestServer implements AutoCloseable {
         inCircle
             ? Set.of("public", "supporters", "circle:exercise", own)
             : Set.of("public", "supporters", own),
-        false);
+        Role.ofParty());
   }
 
   /** Four accounts with the secret {@code demo}; tokens are {@code token-NAME}. */

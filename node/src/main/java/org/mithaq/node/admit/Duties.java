@@ -1,0 +1,41 @@
+package org.mithaq.node.admit;
+
+import java.util.List;
+import java.util.Set;
+import org.mithaq.node.access.Caller;
+import org.mithaq.node.access.Role;
+
+/** Holds a delegate to its roles: who may send which objects for its party. */
+final class Duties {
+
+  private static final Set<Role> SHARE = Set.of(Role.CONTRIBUTOR);
+  private static final Set<Role> ENTER = Set.of(Role.SIGNER, Role.DEPOSITARY);
+  private static final Set<Role> KEEP_CIRCLES = Set.of(Role.CIRCLE_STEWARD, Role.DEPOSITARY);
+
+  private Duties() {}
+
+  /** Refuses what the caller's roles do not cover. */
+  static void check(Caller caller, List<Candidate> candidates) {
+    if (caller.roles().containsAll(Role.ofParty())) {
+      return;
+    }
+    for (Candidate candidate : candidates) {
+      Set<Role> needed = neededFor(candidate);
+      if (needed.stream().noneMatch(caller::is)) {
+        candidate.refuse(
+            candidate.place()
+                + ": this account sends no "
+                + candidate.object.type()
+                + " for its party: it needs the role "
+                + String.join(" or ", needed.stream().map(Role::word).sorted().toList()));
+      }
+    }
+  }
+
+  private static Set<Role> neededFor(Candidate candidate) {
+    if (!RegisterGate.isRuled(candidate.object)) {
+      return SHARE;
+    }
+    return candidate.object.type().equals("membership") ? KEEP_CIRCLES : ENTER;
+  }
+}
