@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -25,14 +26,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.mithaq.node.audit.AuditLog;
 
 /**
- * Copies what cannot be made again: version, keys, checkpoint, vault, applications, accounts and
- * statuses. Tiles and index are made from the vault. The node may run meanwhile: the checkpoint is
- * copied before the vault, so that the copied vault always extends it, and a batch that is cut in
- * half is unacknowledged there; applications and accounts too, so that whoever joined in between
- * has an application there to repeat the last step with. A backup holds the private keys and all
- * content.
+ * Copies what cannot be made again: version, keys, checkpoints, vaults, applications, accounts,
+ * tokens, holds and statuses. Tiles and index are made from the vault. The node may run meanwhile:
+ * the checkpoint is copied before the vault, so that the copied vault always extends it, and a
+ * batch that is cut in half is unacknowledged there; applications and accounts too, so that whoever
+ * joined in between has an application there to repeat the last step with. A backup holds the
+ * private keys and all content.
  */
 public final class Backup {
 
@@ -40,12 +42,14 @@ public final class Backup {
   private static final int CHUNK = 1 << 20;
 
   /** In this order; see above. */
-  private static final List<String> FILES = List.of("VERSION", "keys/log", "log/checkpoint");
+  private static final List<String> FILES =
+      List.of("VERSION", "keys/log", "log/checkpoint", "keys/audit/log", "audit/log/checkpoint");
 
   /** One file each, replaced in one step or deleted while the node runs. */
-  private static final List<String> SMALL = List.of("state/applications", "state/accounts");
+  private static final List<String> SMALL =
+      List.of("state/applications", "state/accounts", "state/tokens", "state/holds");
 
-  private static final List<String> DIRECTORIES = List.of("vault", "state/statuses");
+  private static final List<String> DIRECTORIES = List.of("vault", "state/statuses", "audit/vault");
 
   private Backup() {}
 
@@ -110,11 +114,19 @@ public final class Backup {
       }
     }
     restrict(data.resolve("keys"));
+    if (Files.exists(data.resolve("keys/audit"))) {
+      restrict(data.resolve("keys/audit"));
+    }
     try (DataDirectory directory = DataDirectory.open(data);
         OfflineLedger opened = OfflineLedger.open(directory)) {
       Optional<String> readOnly = opened.core().ledger().refusesWrites();
       if (readOnly.isPresent()) {
         return List.of(readOnly.get());
+      }
+      if (digests.containsKey("keys/audit/log")) {
+        // Makes the audit log's tiles again.
+        AuditLog.open(data, directory.keyDirectory(), directory.origin(), InstantSource.system())
+            .close();
       }
     }
     return Fsck.run(data, finding -> {}).findings();

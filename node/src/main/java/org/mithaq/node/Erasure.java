@@ -3,8 +3,11 @@ package org.mithaq.node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.mithaq.node.admit.Holds;
 import org.mithaq.node.admit.RegisterActs;
 import org.mithaq.node.vault.Act;
 import org.mithaq.node.vault.ActKind;
@@ -46,6 +49,13 @@ public final class Erasure {
       if (RegisterActs.isOne(act, core.vault())) {
         throw new IOException(
             "act %d is in the register: nothing of it is erased".formatted(sequence));
+      }
+      Optional<Holds.Hold> hold =
+          new Holds(directory.storage()).keeping(sequence, LocalDate.now(ZoneOffset.UTC));
+      if (hold.isPresent()) {
+        throw new IOException(
+            "a legal hold keeps act %d until its review on %s: %s"
+                .formatted(sequence, hold.get().review(), hold.get().basis()));
       }
       return ledger.commit(draft(act, basis));
     } catch (DamagedRecordException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.mithaq.node.audit.AuditLog;
 import org.mithaq.node.log.LogCheck;
 import org.mithaq.node.state.StatusJournal;
 import org.mithaq.node.storage.Storage;
@@ -45,6 +46,7 @@ public final class Fsck {
           new VaultCheck(storage, directory.originDigest(), log.published(), found).run(log);
       log.finish();
       StatusJournal.check(storage, found);
+      AuditLog.check(root, directory.keyDirectory(), directory.origin(), found);
       return new Report(directory.origin().value(), acts, findings);
     }
   }

@@ -11,15 +11,22 @@ import java.util.function.Function;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.AllAccounts;
+import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.ConfiguredAccounts;
 import org.mithaq.node.access.JoinedAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Readings;
 import org.mithaq.node.access.Standings;
 import org.mithaq.node.access.Tokens;
 import org.mithaq.node.admit.Admission;
+import org.mithaq.node.admit.Holds;
 import org.mithaq.node.admit.RegisterGate;
+import org.mithaq.node.admit.Withdrawal;
+import org.mithaq.node.audit.Audit;
+import org.mithaq.node.audit.AuditEntry;
+import org.mithaq.node.audit.AuditLog;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.node.config.Tls;
@@ -33,6 +40,7 @@ import org.mithaq.node.http.LogRoutes;
 import org.mithaq.node.http.Metrics;
 import org.mithaq.node.http.PemPair;
 import org.mithaq.node.http.Readiness;
+import org.mithaq.node.http.ReadingLog;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.http.RouteTable;
 import org.mithaq.node.joining.Applications;
@@ -46,8 +54,10 @@ import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.receipt.ReceiptDesk;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
+import org.mithaq.node.rights.AuditRoutes;
 import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.rights.TokenRoutes;
+import org.mithaq.node.rights.WithdrawalRoutes;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
 import org.mithaq.node.site.threats.Library;
@@ -204,6 +214,9 @@ public final class Node implements AutoCloseable {
                   Duration.ofHours(config.limits().statusHours()),
                   new CommitGauges(metrics)));
       show(core);
+      AuditLog audit =
+          parts.keep(
+              AuditLog.open(directory.root(), directory.keyDirectory(), directory.origin(), clock));
       Parties parties = new Parties(config.parties(), config.circles(), standings(core));
       JoinedAccounts joined = new JoinedAccounts(data, parties, JoinedAccounts.MOST);
       List<Route> routes = new ArrayList<>();
@@ -211,7 +224,7 @@ public final class Node implements AutoCloseable {
       routes.addAll(health);
       routes.addAll(
           new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
-      Admission admission = admission(core, parties, stix);
+      Admission admission = admission(core, parties, stix, audit);
       routes.addAll(taxii(core, admission).routes());
       routes.addAll(
           new LookupRoutes(
@@ -231,8 +244,20 @@ public final class Node implements AutoCloseable {
           new AllAccounts(List.of(new ConfiguredAccounts(config.accounts(), parties), joined));
       Tokens tokens = new Tokens(data, holders, clock);
       Accounts accounts = new AllAccounts(List.of(holders, tokens));
-      routes.addAll(new TokenRoutes(tokens, config.collections()).routes());
+      routes.addAll(new TokenRoutes(tokens, audit, config.collections()).routes());
       routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());
+      routes.addAll(
+          new WithdrawalRoutes(
+                  new Withdrawal(
+                      core.vault(),
+                      core.ledger(),
+                      core.audiences(),
+                      new Holds(data),
+                      audit,
+                      depositary(parties),
+                      clock))
+              .routes());
+      routes.add(new AuditRoutes(audit).route());
       // For the operator too, in cleartext: what watches a node need not trust its certificate.
       List<Route> operator = new ArrayList<>(health);
       operator.add(metrics.route());
@@ -240,6 +265,7 @@ public final class Node implements AutoCloseable {
           new RouteTable(routes),
           new RouteTable(operator),
           accounts,
+          audit,
           new Desk(admission, parties, config.collections(), core.vault()::committed));
     }
 
@@ -280,7 +306,7 @@ public final class Node implements AutoCloseable {
           clock);
     }
 
-    private Admission admission(Core core, Parties parties, StixReader stix) {
+    private Admission admission(Core core, Parties parties, StixReader stix, Audit audit) {
       return new Admission(
           stix,
           parties,
@@ -290,11 +316,12 @@ public final class Node implements AutoCloseable {
           core.vault(),
           core.ledger(),
           core.lookup()::awaitRoom,
-          new RegisterGate(
-              core.register(),
-              config.origin(),
-              config.accord().depositary().flatMap(parties::bySlug).map(Party::id),
-              clock));
+          new RegisterGate(core.register(), config.origin(), depositary(parties), clock),
+          audit);
+    }
+
+    private Optional<String> depositary(Parties parties) {
+      return config.accord().depositary().flatMap(parties::bySlug).map(Party::id);
     }
 
     /** Who keeps no register takes no applications. */
@@ -379,13 +406,20 @@ public final class Node implements AutoCloseable {
       return waiting;
     }
 
-    private Node serve(RouteTable routes, RouteTable operatorRoutes, Accounts accounts, Desk desk)
+    private Node serve(
+        RouteTable routes, RouteTable operatorRoutes, Accounts accounts, Audit audit, Desk desk)
         throws IOException {
+      ReadingLog readings = (caller, route, what) -> audit.note(reading(caller, route, what));
       ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
       HttpServer server =
           parts.keep(
               new HttpServer(
-                  listener(config.listen(), config.tls()), routes, accounts, forms, metrics));
+                  listener(config.listen(), config.tls()),
+                  routes,
+                  accounts,
+                  forms,
+                  metrics,
+                  readings));
       metrics.gauge(
           "mithaq.http.bodies.bytes", "Bytes of request bodies held", server::bodiesInFlight);
       Optional<HttpServer> operator = Optional.empty();
@@ -398,7 +432,8 @@ public final class Node implements AutoCloseable {
                         operatorRoutes,
                         accounts,
                         forms,
-                        metrics)));
+                        metrics,
+                        ReadingLog.NONE)));
       }
       opening.at(desk);
       // First the one whose port is given: a port that the system draws for the other may be it.
@@ -407,6 +442,14 @@ public final class Node implements AutoCloseable {
         operator.get().start();
       }
       return new Node(parts, server, operator, desk);
+    }
+
+    private static AuditEntry reading(Caller caller, String route, Readings.Digest what) {
+      return new AuditEntry(
+          AuditEntry.Kind.READ,
+          caller.party().map(Party::id),
+          caller.delegate(),
+          "%s: %d acts, sha256 %s".formatted(route, what.acts(), what.sha256()));
     }
 
     private ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * Who may read an act: a conjunction of sets of tokens; a reader must hold a token of every set.
  * Tokens are {@code public}, {@code supporters}, {@code circle:…}, {@code party:…}, {@code
  * delegate:…}. Written {@code circle:exercise|supporters&party:…}: sets joined by {@code &}, tokens
- * by {@code |}, both sorted, so that equal audiences have equal texts.
+ * by {@code |}, both sorted, so that equal audiences have equal texts. A {@code !} before it all
+ * says that every reading is taken down.
  */
 public final class Audience {
 
@@ -28,15 +29,19 @@ public final class Audience {
 
   public static final Audience PUBLIC = of(Set.of(EVERYONE));
 
+  private static final String WATCHED = "!";
+
   private final List<SortedSet<String>> sets;
+  private final boolean watched;
   private final String text;
 
   /**
    * A conjunction of sets.
    *
+   * @param watched see {@link #watched()}
    * @throws IllegalArgumentException when there is no set, a set is empty or holds no token
    */
-  public Audience(List<SortedSet<String>> sets) {
+  public Audience(List<SortedSet<String>> sets, boolean watched) {
     if (sets.isEmpty()) {
       throw new IllegalArgumentException("an audience needs at least one set of tokens");
     }
@@ -56,8 +61,20 @@ public final class Audience {
             .distinct()
             .sorted(Comparator.comparing(set -> String.join("|", set)))
             .toList();
+    this.watched = watched;
     this.text =
-        this.sets.stream().map(set -> String.join("|", set)).collect(Collectors.joining("&"));
+        (watched ? WATCHED : "")
+            + this.sets.stream().map(set -> String.join("|", set)).collect(Collectors.joining("&"));
+  }
+
+  /** Whether readings are taken down: of TLP:RED and TLP:AMBER+STRICT. */
+  public boolean isWatched() {
+    return watched;
+  }
+
+  /** The same readers, each reading taken down. */
+  public Audience watched() {
+    return new Audience(sets, true);
   }
 
   /** The sets, in the order of their texts. */
@@ -84,20 +101,30 @@ public final class Audience {
   }
 
   public static Audience of(Set<String> tokens) {
-    return new Audience(List.of(new TreeSet<>(tokens)));
+    return new Audience(List.of(new TreeSet<>(tokens)), false);
   }
 
   /** Reads the written form. */
   public static Audience parse(String text) {
+    boolean watched = text.startsWith(WATCHED);
+    String sets = watched ? text.substring(WATCHED.length()) : text;
     return new Audience(
-        Arrays.stream(text.split("&", -1))
+        Arrays.stream(sets.split("&", -1))
             .<SortedSet<String>>map(set -> new TreeSet<>(List.of(set.split("\\|", -1))))
-            .toList());
+            .toList(),
+        watched);
   }
 
   /** Those who may read under both. */
   public Audience and(Audience other) {
-    return new Audience(Stream.concat(sets.stream(), other.sets.stream()).toList());
+    return new Audience(
+        Stream.concat(sets.stream(), other.sets.stream()).toList(), watched || other.watched);
+  }
+
+  /** Whether it is certain that everyone whom the other one admits is admitted here. */
+  public boolean includes(Audience other) {
+    return sets.stream()
+        .allMatch(set -> set.contains(EVERYONE) || other.sets.stream().anyMatch(set::containsAll));
   }
 
   public boolean admits(Set<String> tokens) {

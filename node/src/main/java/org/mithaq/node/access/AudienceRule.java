@@ -85,7 +85,9 @@ public final class AudienceRule {
       markings.recipients().orElse(Set.of()).forEach(name -> tokens.add(Account.token(name)));
     }
     tokens.add(submitter.token());
-    return new Ruling.To(Audience.of(tokens));
+    Audience audience = Audience.of(tokens);
+    return new Ruling.To(
+        level.compareTo(DefaultMarking.AMBER_STRICT) >= 0 ? audience.watched() : audience);
   }
 
   /** Whether an object of a level can be shared in a collection at all. */
@@ -136,6 +138,7 @@ public final class AudienceRule {
    */
   public static Ruling withEnds(Audience own, Collection<Audience> ends, Party submitter) {
     List<SortedSet<String>> sets = new ArrayList<>(own.sets());
+    boolean watched = own.isWatched() || ends.stream().anyMatch(Audience::isWatched);
     for (Audience end : ends) {
       for (SortedSet<String> set : end.sets()) {
         if (set.contains(Audience.EVERYONE)) {
@@ -155,7 +158,7 @@ public final class AudienceRule {
             "its ends have more than "
                 + MOST_SETS
                 + " different audiences: split it into several objects")
-        : new Ruling.To(new Audience(sets));
+        : new Ruling.To(new Audience(sets, watched));
   }
 
   /** How far an audience reaches: as far as its narrowest set. */

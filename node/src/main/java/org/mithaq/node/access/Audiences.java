@@ -46,11 +46,13 @@ public final class Audiences {
    */
   public synchronized Visibility visibleTo(Set<String> tokens) {
     BitSet readable = new BitSet(byNumber.size());
+    BitSet watched = new BitSet();
     for (int number = 0; number < byNumber.size(); number++) {
       if (byNumber.get(number).admits(tokens)) {
         readable.set(number);
+        watched.set(number, byNumber.get(number).isWatched());
       }
     }
-    return new Visibility(readable);
+    return new Visibility(readable, watched);
   }
 }

@@ -1,5 +1,6 @@
 package org.mithaq.node.access;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,11 @@ public record Circle(String slug, String title, Set<String> members) {
 
   static String token(String slug) {
     return PREFIX + slug;
+  }
+
+  /** The slug of the circle whose members hold a token, where it is such a one. */
+  public static Optional<String> named(String token) {
+    return isToken(token) ? Optional.of(token.substring(PREFIX.length())) : Optional.empty();
   }
 
   static boolean isToken(String token) {

@@ -14,6 +14,8 @@ import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Role;
 import org.mithaq.node.access.Visibility;
+import org.mithaq.node.audit.Audit;
+import org.mithaq.node.audit.AuditEntry;
 import org.mithaq.node.index.VersionMatch;
 import org.mithaq.node.vault.Draft;
 import org.mithaq.node.vault.Ledger;
@@ -54,6 +56,7 @@ public final class Admission implements Intake, WholeIntake, Foresight {
   private final Ledger ledger;
   private final Pace pace;
   private final RegisterGate gate;
+  private final Audit audit;
   private final Facts.Book book = new Facts.Book();
 
   /**
@@ -64,6 +67,7 @@ public final class Admission implements Intake, WholeIntake, Foresight {
    * @param precedents asked by many threads
    * @param pace asked before a great submission is looked at
    * @param gate asked about what is meant for the register
+   * @param audit told of changes of circles and audiences
    */
   public Admission(
       StixReader reader,
@@ -74,7 +78,8 @@ public final class Admission implements Intake, WholeIntake, Foresight {
       Records records,
       Ledger ledger,
       Pace pace,
-      RegisterGate gate) {
+      RegisterGate gate,
+      Audit audit) {
     this.reader = reader;
     this.parties = parties;
     this.collections = List.copyOf(collections);
@@ -84,6 +89,7 @@ public final class Admission implements Intake, WholeIntake, Foresight {
     this.ledger = ledger;
     this.pace = pace;
     this.gate = gate;
+    this.audit = audit;
   }
 
   @Override
@@ -177,6 +183,11 @@ public final class Admission implements Intake, WholeIntake, Foresight {
         new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
     List<Candidate> candidates =
         submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
+    for (Candidate candidate : candidates) {
+      if (candidate.admitted()) {
+        Narrowing.check(candidate, holdings.of(candidate.object.id()), audiences);
+      }
+    }
     Duties.check(caller, candidates);
     Map<Candidate, String> signed =
         gate.judge(submitter, caller.is(Role.DEPOSITARY), visibility, candidates, holdings);
@@ -200,6 +211,14 @@ public final class Admission implements Intake, WholeIntake, Foresight {
       if (outcome != null) {
         if (outcome instanceof Outcome.Committed(long sequence, long _)) {
           book.note(sequence, Facts.of(candidate.object, partyOf(caller).id()));
+          noted(candidate)
+              .ifPresent(kind ->
+                  audit.note(
+                      new AuditEntry(
+                          kind,
+                          Optional.of(partyOf(caller).id()),
+                          caller.delegate(),
+                          "act " + sequence + ": " + candidate.object.id())));
         }
         results.add(result(candidate, outcome));
       } else {
@@ -207,6 +226,15 @@ public final class Admission implements Intake, WholeIntake, Foresight {
       }
     }
     return results;
+  }
+
+  private static Optional<AuditEntry.Kind> noted(Candidate candidate) {
+    if (candidate.object.type().equals("membership")) {
+      return Optional.of(AuditEntry.Kind.CIRCLE_CHANGED);
+    }
+    return candidate.findings().stream().anyMatch(found -> found.code().equals(Narrowing.CODE))
+        ? Optional.of(AuditEntry.Kind.AUDIENCE_NARROWED)
+        : Optional.empty();
   }
 
   private static CommitOrder order(

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.mithaq.node.access.Caller;
+import org.mithaq.node.access.Readings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class Front extends Handler.Abstract {
   private final ReplyWriter writer;
   private final Budget bodies;
   private final InFlight inFlight;
+  private final ReadingLog readingLog;
 
   Front(
       ListenerSettings settings,
@@ -42,7 +44,8 @@ final class Front extends Handler.Abstract {
       Metrics metrics,
       ReplyWriter writer,
       Budget bodies,
-      InFlight inFlight) {
+      InFlight inFlight,
+      ReadingLog readingLog) {
     this.settings = settings;
     this.routes = routes;
     this.credentials = credentials;
@@ -51,6 +54,7 @@ final class Front extends Handler.Abstract {
     this.writer = writer;
     this.bodies = bodies;
     this.inFlight = inFlight;
+    this.readingLog = readingLog;
   }
 
   @Override
@@ -133,11 +137,33 @@ final class Front extends Handler.Abstract {
       Parameters parameters =
           Parameters.read(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
       Reply reply =
-          found
-              .route()
-              .endpoint()
-              .answer(new Call(request, found.segments(), parameters, caller, body));
+          answer(found.route(), new Call(request, found.segments(), parameters, caller, body));
       return found.route().access() == Access.PUBLISHED ? published(reply) : reply;
+    }
+
+    /** What is read that has to be taken down is taken down before it is sent. */
+    private Reply answer(Route asked, Call call) throws Refusal, IOException, InterruptedException {
+      Readings readings = new Readings();
+      Reply reply;
+      try {
+        reply = readings.<Reply, Exception>during(() -> asked.endpoint().answer(call));
+      } catch (Refusal | IOException | InterruptedException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+      if (!readings.isEmpty()) {
+        try {
+          readingLog.read(call.caller(), asked.pattern(), readings.digest());
+        } catch (RuntimeException e) {
+          reply.discard();
+          LOG.error("a reading could not be taken down route={}: {}", route, e.getMessage());
+          throw Refusal.busy(
+              "What you ask for is read on record only, and that can't be written now; try again.",
+              5);
+        }
+      }
+      return reply;
     }
 
     private Caller credentials() throws Refusal {

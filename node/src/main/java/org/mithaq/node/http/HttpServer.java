@@ -54,7 +54,8 @@ public final class HttpServer implements AutoCloseable {
       RouteTable routes,
       Accounts accounts,
       ErrorForms forms,
-      Metrics metrics)
+      Metrics metrics,
+      ReadingLog readings)
       throws IOException {
     Limits limits = settings.limits();
     long began = System.nanoTime();
@@ -83,7 +84,16 @@ public final class HttpServer implements AutoCloseable {
     Credentials credentials = new Credentials(accounts, wrong);
     server.setHandler(
         compressed(
-            new Front(settings, routes, credentials, forms, metrics, writer, bodies, inFlight)));
+            new Front(
+                settings,
+                routes,
+                credentials,
+                forms,
+                metrics,
+                writer,
+                bodies,
+                inFlight,
+                readings)));
   }
 
   /**

@@ -46,6 +46,13 @@ public record Reply(int status, List<Field> fields, Body body) {
     return new Reply(status, List.of(), new Nothing());
   }
 
+  /** Gives back what a reply holds that is not sent. */
+  void discard() {
+    if (body instanceof Lent lent) {
+      lent.giveBack().run();
+    }
+  }
+
   /** The same reply with one more header. */
   public Reply with(String name, String value) {
     List<Field> more = new ArrayList<>(fields);

@@ -62,7 +62,7 @@ final class LuceneIndex implements Closeable {
             purging = true;
           }
         }
-        case KEYS -> {}
+        case KEYS, HOLD, RELEASE, AUDIT -> {}
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Visibility;
@@ -25,8 +24,6 @@ import org.mithaq.node.vault.Records;
 public final class PageIndex implements Pages, Precedents, Closeable {
 
   private static final int RETRY_SECONDS = 2;
-  private static final Slice NOTHING =
-      new Slice(new long[0], new long[0], new int[0], new long[0], OptionalLong.empty());
 
   private final PageStore store;
   private final Records records;
@@ -82,7 +79,7 @@ public final class PageIndex implements Pages, Precedents, Closeable {
       throws RebuildingException {
     Optional<PageFile> found = store.page(collection);
     if (found.isEmpty()) {
-      return NOTHING;
+      return Slice.empty();
     }
     PageFile file = found.get();
     try {

@@ -2,6 +2,7 @@ package org.mithaq.node.index;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.mithaq.node.access.Visibility;
@@ -188,6 +189,7 @@ final class Selection {
     private long[] places;
     private int[] lengths;
     private long[] micros;
+    private final BitSet watched = new BitSet();
     private int count;
     private OptionalLong next = OptionalLong.empty();
 
@@ -217,6 +219,9 @@ final class Selection {
       places[count] = PageEntry.longAt(map, offset, PageEntry.PLACE);
       lengths[count] = PageEntry.intAt(map, offset, PageEntry.LENGTH);
       micros[count] = PageEntry.longAt(map, offset, PageEntry.MICROS);
+      if (visibility.isWatched(PageEntry.intAt(map, offset, PageEntry.AUDIENCE))) {
+        watched.set(count);
+      }
       count++;
       return true;
     }
@@ -232,7 +237,7 @@ final class Selection {
       if (count < sequences.length) {
         resize(count);
       }
-      return new Slice(sequences, places, lengths, micros, next);
+      return new Slice(sequences, places, lengths, micros, watched, next);
     }
   }
 }

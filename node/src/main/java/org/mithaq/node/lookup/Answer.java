@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.mithaq.node.access.Readings;
 import org.mithaq.node.access.Visibility;
 import org.mithaq.node.admit.CommitTime;
 import org.mithaq.node.http.Json;
@@ -57,13 +58,18 @@ record Answer(List<Act> acts, OptionalLong next) {
       }
       if (acts.size() > question.limit()) {
         acts.removeLast();
-        return new Answer(acts, OptionalLong.of(acts.getLast().sequence() + 1));
+        return told(acts, OptionalLong.of(acts.getLast().sequence() + 1));
       }
       if (hits.size() < wanted) {
-        return new Answer(acts, OptionalLong.empty());
+        return told(acts, OptionalLong.empty());
       }
       from = hits.getLast().sequence() + 1;
     }
+  }
+
+  private static Answer told(List<Act> acts, OptionalLong next) {
+    acts.forEach(act -> Readings.note(act.sequence(), act.sealed().audience()));
+    return new Answer(acts, next);
   }
 
   private static void read(Hit hit, Set<String> tokens, Records records, List<Act> into) {

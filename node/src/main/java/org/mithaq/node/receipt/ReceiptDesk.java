@@ -3,7 +3,9 @@ package org.mithaq.node.receipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Caller;
+import org.mithaq.node.access.Readings;
 import org.mithaq.node.http.Receipts;
 import org.mithaq.node.log.PublicLog;
 import org.mithaq.node.vault.DamagedRecordException;
@@ -30,9 +32,11 @@ public final class ReceiptDesk implements Receipts {
     }
     Extra extra;
     try {
-      if (!vault.read(place.get()).sealed().audience().admits(caller.tokens())) {
+      Audience audience = vault.read(place.get()).sealed().audience();
+      if (!audience.admits(caller.tokens())) {
         return new NotFound();
       }
+      Readings.note(sequence, audience);
       extra = vault.receiptExtra(place.get());
     } catch (DamagedRecordException e) {
       return new NotFound();

@@ -14,8 +14,11 @@ import org.mithaq.accord.Word;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.IssuedToken;
+import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Scope;
 import org.mithaq.node.access.Tokens;
+import org.mithaq.node.audit.Audit;
+import org.mithaq.node.audit.AuditEntry;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Body;
 import org.mithaq.node.http.Call;
@@ -44,10 +47,12 @@ public final class TokenRoutes {
   private static final Set<String> KEYS = Set.of("collections", "verbs", "days", "note");
 
   private final Tokens tokens;
+  private final Audit audit;
   private final List<CollectionSettings> collections;
 
-  public TokenRoutes(Tokens tokens, List<CollectionSettings> collections) {
+  public TokenRoutes(Tokens tokens, Audit audit, List<CollectionSettings> collections) {
     this.tokens = tokens;
+    this.audit = audit;
     this.collections = List.copyOf(collections);
   }
 
@@ -87,6 +92,7 @@ public final class TokenRoutes {
       throw bad("note", "A note has at most " + LONGEST_NOTE + " characters.");
     }
     Tokens.Told told;
+    audit.note(entry(call.caller(), AuditEntry.Kind.TOKEN_ISSUED, scopeWords(scope, note)));
     try {
       told = tokens.issue(account, scope, Duration.ofDays(days.orElse(DAYS)), note);
     } catch (IllegalArgumentException e) {
@@ -104,7 +110,21 @@ public final class TokenRoutes {
     if (!tokens.revoke(account(call), call.segment("id"))) {
       throw Refusal.notFound("Your account has no token of that id.");
     }
+    audit.note(entry(call.caller(), AuditEntry.Kind.TOKEN_REVOKED, call.segment("id")));
     return Reply.empty(204);
+  }
+
+  private static AuditEntry entry(Caller caller, AuditEntry.Kind kind, String detail) {
+    return new AuditEntry(kind, caller.party().map(Party::id), caller.delegate(), detail);
+  }
+
+  private static String scopeWords(Scope scope, String note) {
+    return String.join(", ", scope.verbs().stream().map(Scope.Verb::word).sorted().toList())
+        + scope
+            .collections()
+            .map(only -> " in " + only.size() + " collections")
+            .orElse(" in all collections")
+        + (note.isEmpty() ? "" : ": " + note);
   }
 
   private static String account(Call call) throws Refusal {

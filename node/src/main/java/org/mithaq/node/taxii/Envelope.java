@@ -64,6 +64,7 @@ final class Envelope {
         reader
             .records()
             .copyObject(slice.places()[i], slice.sequences()[i], slice.lengths()[i], page);
+        slice.note(i);
         first = first < 0 ? i : first;
         last = i;
       } catch (DamagedRecordException e) {

@@ -87,6 +87,7 @@ final class ManifestEndpoints {
     for (int i = 0; i < slice.size(); i++) {
       try {
         acts.add(reader.records().read(slice.places()[i]));
+        slice.note(i);
       } catch (DamagedRecordException e) {
         reader.withheld().withheld(slice.sequences()[i], e);
       }

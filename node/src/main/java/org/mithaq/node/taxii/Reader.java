@@ -29,7 +29,7 @@ public record Reader(
   /** A page of what the caller may read; empty where the filter can match nothing. */
   Slice select(Call call, Shelf shelf, Filter filter) throws Refusal {
     if (filter.nothing()) {
-      return new Slice(new long[0], new long[0], new int[0], new long[0], OptionalLong.empty());
+      return Slice.empty();
     }
     return select(shelf, filter.query(), visibility(call));
   }

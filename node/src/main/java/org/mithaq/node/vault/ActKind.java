@@ -11,7 +11,13 @@ public enum ActKind {
   /** Destroys the content of an earlier act. */
   ERASE("erase"),
   /** Changes the keys that the log signs with. */
-  KEYS("keys");
+  KEYS("keys"),
+  /** Keeps an earlier act from being erased. */
+  HOLD("hold"),
+  /** Ends that. */
+  RELEASE("release"),
+  /** Of the audit log alone: notes what was done with access. */
+  AUDIT("audit");
 
   private final String word;
 

@@ -45,7 +45,7 @@ public final class Conflicts implements Verdict {
     return switch (draft.shown().kind()) {
       case SHARE -> share(draft, collection.get(), submitter);
       case REMOVE -> removal(draft, collection.get());
-      case ERASE, KEYS -> Optional.empty();
+      case ERASE, KEYS, HOLD, RELEASE, AUDIT -> Optional.empty();
     };
   }
 

@@ -26,6 +26,7 @@ import org.mithaq.node.access.ConfiguredAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Standings;
 import org.mithaq.node.access.Visibility;
+import org.mithaq.node.audit.Audit;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.node.index.RegisterIndex;
@@ -90,7 +91,8 @@ public final class FakeNode implements Ledger, Precedents, Records {
             this,
             this,
             () -> {},
-            new RegisterGate(register(), demo.origin(), Optional.empty(), InstantSource.system()));
+            new RegisterGate(register(), demo.origin(), Optional.empty(), InstantSource.system()),
+            Audit.NONE);
   }
 
   private RegisterIndex register() {

@@ -68,7 +68,9 @@ public final class TestServer implements AutoCloseable {
 
   public TestServer(List<Route> routes, ErrorForms forms, ListenerSettings settings) {
     try {
-      server = new HttpServer(settings, new RouteTable(routes), new Names(), forms, metrics);
+      server =
+          new HttpServer(
+              settings, new RouteTable(routes), new Names(), forms, metrics, ReadingLog.NONE);
       server.start();
       port = server.port();
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -131,6 +132,7 @@ final class MemoryNode implements Pages, Records, Intake, Statuses {
         page.stream().mapToLong(Share::sequence).toArray(),
         page.stream().mapToInt(s -> s.bytes().length).toArray(),
         page.stream().mapToLong(Share::micros).toArray(),
+        new BitSet(),
         page.size() < matching.size()
             ? OptionalLong.of(matching.get(page.size()).sequence())
             : OptionalLong.empty());

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
+import org.mithaq.node.access.Readings;
 import org.mithaq.node.access.Visibility;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.index.Pages;
@@ -216,6 +217,7 @@ public final class Library {
     if (act.shown().kind() != ActKind.SHARE || !act.sealed().audience().admits(caller.tokens())) {
       return Optional.empty();
     }
+    Readings.note(act.sequence(), act.sealed().audience());
     return shelves(caller).stream()
         .filter(shelf -> act.shown().collection().filter(shelf.id()::equals).isPresent())
         .findFirst()
