@@ -34,6 +34,10 @@ public final class Mithaq {
     commands.put("init", InitCommand::new);
     commands.put("push", PushCommand::new);
     commands.put("readers", ReadersCommand::new);
+    commands.put("tokens", TokensCommand::new);
+    commands.put("withdraw", WithdrawCommand::new);
+    commands.put("holds", HoldsCommand::new);
+    commands.put("audit", AuditCommand::new);
     commands.put("pull", PullCommand::new);
     commands.put("import", ImportCommand::new);
     commands.put("key", KeyCommand::of);

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.mithaq.node.Node;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.stix.Json;
+import org.mithaq.stix.Tlp;
 
 /** The demo with its sample accord, and a client of it over HTTP. */
 final class RegisterNode implements AutoCloseable {
@@ -129,6 +130,35 @@ final class RegisterNode implements AutoCloseable {
     return json(answer).objects("failures").getFirst().text("message").orElse("");
   }
 
+  /**
+   * Sends anything.
+   *
+   * @param authorization the whole header; none where it is empty
+   */
+  HttpResponse<byte[]> send(String method, String path, String authorization, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(ANYONE, path);
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    if (!body.isEmpty()) {
+      request.header("Content-Type", path.startsWith("/taxii2/") ? TAXII : "application/json");
+    }
+    return http.send(
+        request.method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  static String basic(String name, String secret) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String basic(String user) {
+    return basic(user, "demo");
+  }
+
   HttpResponse<byte[]> delete(String user, String collection, String id)
       throws IOException, InterruptedException {
     return http.send(
@@ -144,11 +174,7 @@ final class RegisterNode implements AutoCloseable {
       request.header("Accept", TAXII);
     }
     if (!user.isEmpty()) {
-      request.header(
-          "Authorization",
-          "Basic "
-              + Base64.getEncoder()
-                  .encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8)));
+      request.header("Authorization", basic(user));
     }
     return request;
   }
@@ -173,6 +199,17 @@ final class RegisterNode implements AutoCloseable {
 
   static String id(String type, int number) {
     return "%s--00000000-0000-4000-8000-%012d".formatted(type, number);
+  }
+
+  /** A note about a party, marked. */
+  static String note(int number, String content, Tlp marking) {
+    return """
+    {"type":"note","spec_version":"2.1","id":"%s",\
+    "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z",\
+    "content":"%s","object_refs":["identity--a0000000-0000-4000-8000-0000000000a1"],\
+    "object_marking_refs":["%s"]}\
+    """
+        .formatted(id("note", number), content, marking.id());
   }
 
   static String position(int number, String party, String stance) {

@@ -13,7 +13,7 @@ import org.mithaq.node.vault.VaultCheck;
 
 /**
  * Checks a stopped node's data and changes nothing: every byte but those of {@code index/} and
- * {@code state/log-synced}, which a start checks itself and makes anew.
+ * {@code log-synced}, which a start checks itself and makes anew.
  */
 public final class Fsck {
 

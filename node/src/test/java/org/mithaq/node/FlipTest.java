@@ -37,7 +37,7 @@ class FlipTest {
 
   /** Derived, or hints: made again without a word. */
   private static final Pattern DERIVED =
-      Pattern.compile("index/.*|state/log-synced.*|vault/.*\\.aside");
+      Pattern.compile("index/.*|(audit/)?state/log-synced.*|(audit/)?vault/.*\\.aside");
 
   @TempDir private Path folder;
 

@@ -106,6 +106,12 @@ public final class Http implements AutoCloseable {
     return send(url, request, limit);
   }
 
+  /** As {@link #get}; deleting twice must do no harm. */
+  public Answer delete(URI url, String accept, int limit)
+      throws FailedException, TooLargeException, InterruptedException {
+    return send(url, request(url, accept).DELETE().build(), limit);
+  }
+
   private HttpRequest.Builder request(URI url, String accept) throws FailedException {
     Place place = Place.of(url);
     HttpRequest.Builder builder =
