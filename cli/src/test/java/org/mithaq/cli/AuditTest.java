@@ -64,7 +64,9 @@ final class AuditTest {
     assertThat(read.getFirst()).contains("\"account\":\"cert-xb\"", "1 acts, sha256 ", "/objects/");
 
     String one = OBJECTS + RegisterNode.id("note", 4) + "/";
-    for (String path : List.of(OBJECTS, one, one + "versions/", "/en/threats/")) {
+    for (String path :
+        List.of(
+            OBJECTS, one, one + "versions/", "/en/threats/objects/" + RegisterNode.id("note", 4))) {
       int before = entries("cert-xa", "read").size();
       node.get("cert-xa", path);
       assertThat(entries("cert-xa", "read")).as(path).hasSize(before + 1);

@@ -87,7 +87,7 @@ final class WithdrawalTest {
     String object = "/taxii2/accord/collections/" + EXERCISE + "/objects/";
     assertThat(text(node.get("cert-xa", object))).doesNotContain(WORD);
     for (String path :
-        List.of(object + id + "/", object + id + "/versions/", "/en/threats/" + id)) {
+        List.of(object + id + "/", object + id + "/versions/", "/en/threats/objects/" + id)) {
       assertThat(node.get("cert-xa", path).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(node.get("cert-xa", "/log/receipt/" + act).statusCode()).isEqualTo(404);
