@@ -17,6 +17,7 @@ public record AuditEntry(
 
   /** What an entry is about. The words stand in the log for ever: they are added to. */
   public enum Kind {
+    BEGUN("begun"),
     SIGNED_IN("signed-in"),
     SIGN_IN_REFUSED("sign-in-refused"),
     SIGNED_OUT("signed-out"),

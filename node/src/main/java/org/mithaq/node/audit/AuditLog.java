@@ -151,7 +151,14 @@ public final class AuditLog implements Audit, AutoCloseable {
     }
     ledger.start();
     log.start();
-    return new AuditLog(vault, log, keys, ledger);
+    AuditLog audit = new AuditLog(vault, log, keys, ledger);
+    if (vault.committed() == 0 && !log.forked()) {
+      // With a first entry there is a checkpoint, and with it the keys can be checked.
+      audit.note(
+          new AuditEntry(
+              AuditEntry.Kind.BEGUN, Optional.empty(), Optional.empty(), origin.value()));
+    }
+    return audit;
   }
 
   /** Checks a stopped node's audit log and changes nothing; nothing to check is well. */
