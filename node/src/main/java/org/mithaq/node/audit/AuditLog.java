@@ -111,7 +111,6 @@ public final class AuditLog implements Audit, AutoCloseable {
    * @param keyDirectory the node's directory of keys
    * @throws IOException with a sentence when it can't be read, or was cut back
    */
-  @SuppressWarnings("MustBeClosedChecker") // closed with the log
   public static AuditLog open(Path root, Path keyDirectory, Origin node, InstantSource clock)
       throws IOException {
     Origin origin = originOf(node);
@@ -121,6 +120,16 @@ public final class AuditLog implements Audit, AutoCloseable {
       LogKeys.create(own, origin);
     }
     LogKeys keys = LogKeys.load(own, origin);
+    try {
+      return open(storage, origin, keys, clock);
+    } catch (IOException e) {
+      throw new IOException(DIRECTORY + "/" + e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed with the log
+  private static AuditLog open(Storage storage, Origin origin, LogKeys keys, InstantSource clock)
+      throws IOException {
     VaultOpener.Opened opened =
         new VaultOpener(storage, digest(origin), SEGMENT)
             .open(

@@ -77,6 +77,13 @@ public final class LogKeys {
     draw(origin).write(directory);
   }
 
+  /** As it is called in the data directory. */
+  private static String nameOf(Path directory) {
+    return directory.endsWith("keys")
+        ? "keys/" + FILE
+        : "keys/" + directory.getFileName() + "/" + FILE;
+  }
+
   /** The file in a directory of keys that has the private ones. */
   public static Path file(Path directory) {
     return directory.resolve(FILE);
@@ -93,9 +100,10 @@ public final class LogKeys {
     List<Retiring> retiring = new ArrayList<>();
     List<VerifierKey> retired = new ArrayList<>();
     int number = 0;
+    String name = nameOf(directory);
     String text = Files.readString(directory.resolve(FILE), StandardCharsets.ISO_8859_1);
     if (text.indexOf('\r') >= 0 || !text.endsWith("\n")) {
-      throw new IOException("keys/log is damaged: its lines end in line feeds");
+      throw new IOException(name + " is damaged: its lines end in line feeds");
     }
     for (String line : text.lines().toList()) {
       number++;
@@ -111,14 +119,14 @@ public final class LogKeys {
         }
       } catch (IllegalArgumentException | DateTimeException | MalformedException e) {
         throw new IOException(
-            "keys/log, line %d: not a whole key of %s; restore it from a backup"
-                .formatted(number, origin));
+            "%s, line %d: not a whole key of %s; restore it from a backup"
+                .formatted(name, number, origin));
       }
     }
     if (current.size() != TYPES.size()) {
       throw new IOException(
-          "keys/log holds %d current keys, not %d; restore it from a backup"
-              .formatted(current.size(), TYPES.size()));
+          "%s holds %d current keys, not %d; restore it from a backup"
+              .formatted(name, current.size(), TYPES.size()));
     }
     return new LogKeys(current, retiring, retired);
   }
