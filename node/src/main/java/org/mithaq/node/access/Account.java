@@ -50,7 +50,8 @@ public record Account(String name, Optional<String> party, SecretDigest secret, 
     return token(name);
   }
 
-  static String token(String name) {
+  /** What the holder of the account of a name has, as a named delegate. */
+  public static String token(String name) {
     return PREFIX + name;
   }
 }

@@ -56,7 +56,7 @@ public final class SecretDigest {
   }
 
   /** Compares in a time that does not depend on where the two differ. */
-  boolean matches(SecretDigest other) {
+  public boolean matches(SecretDigest other) {
     return MessageDigest.isEqual(bytes, other.bytes);
   }
 

@@ -12,6 +12,8 @@ public enum Access {
   SCOPED,
   /** For an account's own credentials alone; a token is a 403. */
   OWN,
+  /** What a page of this site sends, by whoever is signed in there; from elsewhere it is a 403. */
+  FORM,
   /** On the operator's listener alone. */
   OPERATOR
 }

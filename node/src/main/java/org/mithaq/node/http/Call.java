@@ -15,18 +15,21 @@ public final class Call {
   private final Parameters parameters;
   private final Caller caller;
   private final BodyReader body;
+  private final Optional<Visitors.Visit> visit;
 
   Call(
       Request request,
       Map<String, String> segments,
       Parameters parameters,
       Caller caller,
-      BodyReader body) {
+      BodyReader body,
+      Optional<Visitors.Visit> visit) {
     this.request = request;
     this.segments = segments;
     this.parameters = parameters;
     this.caller = caller;
     this.body = body;
+    this.visit = visit;
   }
 
   /** GET, HEAD, POST, PUT or DELETE. */
@@ -67,6 +70,16 @@ public final class Call {
   /** Anonymous on routes that are not {@link Access#FILTERED}. */
   public Caller caller() {
     return caller;
+  }
+
+  /** The session that it came with; empty where it came with credentials, or with none. */
+  public Optional<Visitors.Visit> visit() {
+    return visit;
+  }
+
+  /** The session's secret, good or not. */
+  public Optional<String> cookie() {
+    return SessionCookie.read(request.getHeaders().getValuesList("Cookie"));
   }
 
   /** Whether it came over TLS to this node. */

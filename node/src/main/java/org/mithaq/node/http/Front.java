@@ -35,6 +35,7 @@ final class Front extends Handler.Abstract {
   private final Budget bodies;
   private final InFlight inFlight;
   private final ReadingLog readingLog;
+  private final Visitors visitors;
 
   Front(
       ListenerSettings settings,
@@ -45,7 +46,8 @@ final class Front extends Handler.Abstract {
       ReplyWriter writer,
       Budget bodies,
       InFlight inFlight,
-      ReadingLog readingLog) {
+      ReadingLog readingLog,
+      Visitors visitors) {
     this.settings = settings;
     this.routes = routes;
     this.credentials = credentials;
@@ -55,6 +57,7 @@ final class Front extends Handler.Abstract {
     this.bodies = bodies;
     this.inFlight = inFlight;
     this.readingLog = readingLog;
+    this.visitors = visitors;
   }
 
   @Override
@@ -132,12 +135,17 @@ final class Front extends Handler.Abstract {
             case FILTERED -> readsAll(credentials());
             case OWN -> own(credentials());
             case SCOPED -> credentials();
+            case FORM -> fromThisSite();
             case OPEN, PUBLISHED, OPERATOR -> Caller.ANONYMOUS;
           };
+      Optional<Visitors.Visit> visit =
+          caller.anonymous() && takesVisits(found.route()) ? visit() : Optional.empty();
+      Caller whoever = visit.map(Visitors.Visit::caller).orElse(caller);
       Parameters parameters =
           Parameters.read(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
       Reply reply =
-          answer(found.route(), new Call(request, found.segments(), parameters, caller, body));
+          answer(
+              found.route(), new Call(request, found.segments(), parameters, whoever, body, visit));
       return found.route().access() == Access.PUBLISHED ? published(reply) : reply;
     }
 
@@ -164,6 +172,38 @@ final class Front extends Handler.Abstract {
         }
       }
       return reply;
+    }
+
+    /**
+     * A cookie comes along with whatever makes a browser send something: it opens what changes
+     * nothing, and forms, which prove that they are this site's.
+     */
+    private boolean takesVisits(Route asked) {
+      return switch (asked.access()) {
+        case FILTERED, OWN -> asked.method().equals("GET");
+        case FORM -> true;
+        case SCOPED, OPEN, PUBLISHED, OPERATOR -> false;
+      };
+    }
+
+    private Optional<Visitors.Visit> visit() {
+      return SessionCookie.read(request.getHeaders().getValuesList(HttpHeader.COOKIE))
+          .flatMap(visitors::of);
+    }
+
+    private Caller fromThisSite() throws Refusal {
+      List<String> site = request.getHeaders().getValuesList("Sec-Fetch-Site");
+      List<String> origin = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
+      String host = "//" + request.getHttpURI().getAuthority();
+      boolean own =
+          site.isEmpty()
+              ? origin.size() == 1 && origin.getFirst().endsWith(host)
+              : site.equals(List.of("same-origin"));
+      if (!own) {
+        throw Refusal.of(
+            403, "other-site", "A form is sent from a page of this node alone.", "Origin");
+      }
+      return Caller.ANONYMOUS;
     }
 
     private Caller credentials() throws Refusal {

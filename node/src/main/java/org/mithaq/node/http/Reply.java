@@ -54,6 +54,11 @@ public record Reply(int status, List<Field> fields, Body body) {
   }
 
   /** The same reply with one more header. */
+  public Reply with(Field field) {
+    return with(field.name(), field.value());
+  }
+
+  /** The same reply with one more header. */
   public Reply with(String name, String value) {
     List<Field> more = new ArrayList<>(fields);
     more.add(new Field(name, value));

@@ -6,17 +6,23 @@ import gg.jte.output.Utf8ByteOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.mithaq.node.http.Access;
+import org.mithaq.node.http.Body;
 import org.mithaq.node.http.Call;
+import org.mithaq.node.http.Parameters;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
+import org.mithaq.node.http.Visitors;
 
 /** Makes pages of templates that were compiled with the node: the frame around every page. */
 final class Pages {
@@ -25,6 +31,8 @@ final class Pages {
   static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private static final int MOST_FORM_BYTES = 1 << 16;
 
   private static final String PACKAGE = "org.mithaq.node.site.pages";
 
@@ -110,18 +118,75 @@ final class Pages {
         .toList();
   }
 
+  /** What a form answers: a page, or where to go on. */
+  @FunctionalInterface
+  interface FormMaker {
+    Reply take(View view, Call call, Parameters form)
+        throws Refusal, IOException, InterruptedException;
+  }
+
+  /** What a form sends to the same address in every language. */
+  List<Route> forms(String path, FormMaker maker) {
+    return List.of(Language.values()).stream()
+        .map(language ->
+            Route.post(
+                "/" + language.tag() + path,
+                Access.FORM,
+                call -> {
+                  View view = view(language, call);
+                  try {
+                    Body body = call.body(MOST_FORM_BYTES);
+                    String form =
+                        new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
+                    return maker.take(view, call, Parameters.read(form));
+                  } catch (Refusal refusal) {
+                    return show(view, refused(refusal));
+                  }
+                }))
+        .toList();
+  }
+
+  /** Goes on to another page, so that nothing is sent twice. */
+  static Reply seeOther(String local) {
+    return Reply.empty(303).with("Location", local).with("Cache-Control", "no-store");
+  }
+
+  /**
+   * Checks that a form of this session was sent.
+   *
+   * @throws Refusal 403 otherwise
+   */
+  static void checkToken(View view, Call call, Parameters form) throws Refusal {
+    byte[] given = form.single("form_token").orElse("").getBytes(StandardCharsets.UTF_8);
+    Optional<Visitors.Visit> visit = call.visit();
+    if (visit.isEmpty()
+        || !MessageDigest.isEqual(
+            given, visit.get().formToken().getBytes(StandardCharsets.UTF_8))) {
+      throw Refusal.of(403, "forged", view.t("people.forged"), "form_token");
+    }
+  }
+
+  private static Made refused(Refusal refusal) {
+    return new Made(
+        refusal.status(),
+        "refused.jte",
+        Map.of("status", refusal.status(), "reason", String.valueOf(refusal.getMessage())));
+  }
+
   private Reply reply(Language language, Call call, Maker maker) throws IOException {
     View view = view(language, call);
     Made made;
     try {
       made = maker.make(view, call);
     } catch (Refusal refusal) {
-      made =
-          new Made(
-              refusal.status(),
-              "refused.jte",
-              Map.of("status", refusal.status(), "reason", String.valueOf(refusal.getMessage())));
+      made = refused(refusal);
     }
+    return show(view, made);
+  }
+
+  /** A page as it is sent. */
+  Reply show(View view, Made made) {
+    Language language = view.language();
     Map<String, Object> values = new HashMap<>(made.values);
     values.put("v", view);
     Utf8ByteOutput output = new Utf8ByteOutput();
@@ -135,7 +200,7 @@ final class Pages {
     return Reply.of(made.status, "text/html; charset=utf-8", html.toByteArray())
         .with("Content-Language", language.tag())
         .with("Content-Security-Policy", POLICY)
-        .with("Cache-Control", "no-cache");
+        .with("Cache-Control", view.signedIn().isPresent() ? "no-store" : "no-cache");
   }
 
   /** What a reader of one language asked for. */
@@ -146,6 +211,7 @@ final class Pages {
         facts,
         call.path().substring(1 + language.tag().length()),
         call.query(),
-        logSize.getAsLong());
+        logSize.getAsLong(),
+        call.caller().delegate());
   }
 }

@@ -20,6 +20,7 @@ public final class SiteRoutes {
   private final ThreatSources threats;
   private final SiteFacts facts;
   private final LogFiles log;
+  private final Door door;
 
   /**
    * The pages of one node.
@@ -32,12 +33,14 @@ public final class SiteRoutes {
       LongSupplier logSize,
       RegisterQueries register,
       ThreatSources threats,
-      LogFiles log) {
+      LogFiles log,
+      Door door) {
     this.facts = facts;
     this.threats = threats;
     this.pages = new Pages(facts, logSize);
     this.register = register;
     this.log = log;
+    this.door = door;
   }
 
   public List<Route> routes() {
@@ -49,6 +52,8 @@ public final class SiteRoutes {
     routes.addAll(new StoryPage(pages, register).routes());
     routes.addAll(new VerifyPage(pages, log).routes());
     routes.addAll(new ThreatPages(pages, facts, register, threats).routes());
+    routes.addAll(new SignInPages(pages, door).routes());
+    routes.addAll(new AccountPages(pages, door).routes());
     for (Language language : Language.values()) {
       routes.add(
           Route.get(

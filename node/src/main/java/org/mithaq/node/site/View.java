@@ -17,9 +17,16 @@ import org.mithaq.stix.Json;
  * @param path behind the language, beginning with a slash
  * @param query as it stood in the request, without the question mark
  * @param logSize leaves under the last checkpoint
+ * @param signedIn name of the account of whoever asks
  */
 public record View(
-    Language language, Words words, SiteFacts facts, String path, String query, long logSize) {
+    Language language,
+    Words words,
+    SiteFacts facts,
+    String path,
+    String query,
+    long logSize,
+    Optional<String> signedIn) {
 
   /** One entry of the navigation; its text is {@code nav.} and its name. */
   public record Entry(String name, String path) {}

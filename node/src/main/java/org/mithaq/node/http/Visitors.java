@@ -1,0 +1,22 @@
+package org.mithaq.node.http;
+
+import java.util.Optional;
+import org.mithaq.node.access.Caller;
+
+/** Knows who comes with a session's cookie. */
+@FunctionalInterface
+public interface Visitors {
+
+  /** Where nobody signs in. */
+  Visitors NONE = _ -> Optional.empty();
+
+  /**
+   * Somebody who is signed in.
+   *
+   * @param formToken what whatever the browser sends to change something must carry
+   */
+  record Visit(Caller caller, String formToken) {}
+
+  /** Whose cookie it is; empty for one that opens nothing any more. */
+  Optional<Visit> of(String cookie);
+}
