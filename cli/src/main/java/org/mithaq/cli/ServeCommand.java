@@ -1,6 +1,7 @@
 package org.mithaq.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.node.Node;
@@ -53,6 +54,19 @@ final class ServeCommand implements Callable<Integer> {
               out -> out.writeStringField("name", read.name()));
     } else {
       io.note("Serving " + read.name() + " on " + read.listen().address() + ":" + node.port());
+    }
+    Optional<String> setUp = node.setUpPath();
+    if (setUp.isPresent()) {
+      io.note(
+          "Nobody can sign in yet. The first person sets a password and a second factor here, once,"
+              + " within 24 hours:");
+      io.note(
+          "  http%s://%s:%d%s"
+              .formatted(
+                  read.tls().isPresent() ? "s" : "",
+                  read.listen().address(),
+                  node.port(),
+                  setUp.get()));
     }
     NodeSession.untilStopped(node, () -> {});
     return Mithaq.DONE;

@@ -44,7 +44,9 @@ final class SitePagesTest {
           "/threats?q=REvil",
           "/threats/incidents",
           "/threats/objects/incident--68ee7fc0-2565-5442-9d56-01ddb671df8e",
-          "/verify");
+          "/verify",
+          "/sign-in",
+          "/set-up");
 
   @TempDir private static Path folder;
   private static RegisterNode node;

@@ -47,7 +47,8 @@ public final class Backup {
 
   /** One file each, replaced in one step or deleted while the node runs. */
   private static final List<String> SMALL =
-      List.of("state/applications", "state/accounts", "state/tokens", "state/holds");
+      List.of(
+          "state/applications", "state/accounts", "state/tokens", "state/people", "state/holds");
 
   private static final List<String> DIRECTORIES = List.of("vault", "state/statuses", "audit/vault");
 

@@ -18,6 +18,7 @@ import org.mithaq.node.access.JoinedAccounts;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Readings;
+import org.mithaq.node.access.Role;
 import org.mithaq.node.access.Standings;
 import org.mithaq.node.access.Tokens;
 import org.mithaq.node.admit.Admission;
@@ -43,6 +44,7 @@ import org.mithaq.node.http.Readiness;
 import org.mithaq.node.http.ReadingLog;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.http.RouteTable;
+import org.mithaq.node.http.Visitors;
 import org.mithaq.node.joining.Applications;
 import org.mithaq.node.joining.DnsProof;
 import org.mithaq.node.joining.DomainProof;
@@ -51,6 +53,9 @@ import org.mithaq.node.joining.Joining;
 import org.mithaq.node.joining.JoiningRoutes;
 import org.mithaq.node.lookup.Finds;
 import org.mithaq.node.lookup.LookupRoutes;
+import org.mithaq.node.people.People;
+import org.mithaq.node.people.Sessions;
+import org.mithaq.node.people.SignIn;
 import org.mithaq.node.receipt.ReceiptDesk;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
@@ -58,6 +63,7 @@ import org.mithaq.node.rights.AuditRoutes;
 import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.rights.TokenRoutes;
 import org.mithaq.node.rights.WithdrawalRoutes;
+import org.mithaq.node.site.Door;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
 import org.mithaq.node.site.threats.Library;
@@ -83,12 +89,25 @@ public final class Node implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
+  /** What the first person is called. */
+  private static final String FIRST = "administrator";
+
   private final Parts parts;
   private final HttpServer server;
   private final Optional<HttpServer> operator;
   private final Desk desk;
+  private final People people;
+  private final Optional<Party> first;
 
-  private Node(Parts parts, HttpServer server, Optional<HttpServer> operator, Desk desk) {
+  private Node(
+      Parts parts,
+      HttpServer server,
+      Optional<HttpServer> operator,
+      Desk desk,
+      People people,
+      Optional<Party> first) {
+    this.people = people;
+    this.first = first;
     this.parts = parts;
     this.server = server;
     this.operator = operator;
@@ -160,6 +179,18 @@ public final class Node implements AutoCloseable {
   /** The port of the operator's listener. */
   public Optional<Integer> operatorPort() {
     return operator.map(HttpServer::port);
+  }
+
+  /**
+   * Where the first person sets itself up, as a path; a link that is good once, for a day. Empty
+   * once somebody can sign in, in a demo, and where no party is named.
+   */
+  public Optional<String> setUpPath() throws IOException {
+    if (first.isEmpty() || !people.nobodyIsReady()) {
+      return Optional.empty();
+    }
+    String code = people.invite(FIRST, FIRST, first.get().id(), Role.ofParty());
+    return Optional.of("/en/set-up?code=" + code);
   }
 
   /** The number of the next act. */
@@ -236,14 +267,32 @@ public final class Node implements AutoCloseable {
           new RegisterQueries(
               core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock);
       routes.addAll(new RegisterRoutes(register).routes());
-      routes.addAll(
-          new SiteRoutes(
-                  facts(), core.log()::size, register, threats(core, parties), core.log()::read)
-              .routes());
-      Accounts holders =
-          new AllAccounts(List.of(new ConfiguredAccounts(config.accounts(), parties), joined));
+      ConfiguredAccounts machines = new ConfiguredAccounts(config.accounts(), parties);
+      People people = new People(data, parties, clock);
+      Accounts holders = new AllAccounts(List.of(machines, joined, people));
       Tokens tokens = new Tokens(data, holders, clock);
       Accounts accounts = new AllAccounts(List.of(holders, tokens));
+      Sessions sessions = new Sessions(holders, clock);
+      Optional<Accounts> trial = config.demo() ? Optional.of(machines) : Optional.empty();
+      Door door =
+          new Door(
+              people,
+              new SignIn(people, sessions, trial, audit, clock),
+              sessions,
+              tokens,
+              audit,
+              config.collections(),
+              config.tls().isPresent() || (!config.listen().loopback() && !config.demo()),
+              config.demo());
+      routes.addAll(
+          new SiteRoutes(
+                  facts(),
+                  core.log()::size,
+                  register,
+                  threats(core, parties),
+                  core.log()::read,
+                  door)
+              .routes());
       routes.addAll(new TokenRoutes(tokens, audit, config.collections()).routes());
       routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());
       routes.addAll(
@@ -266,6 +315,8 @@ public final class Node implements AutoCloseable {
           new RouteTable(operator),
           accounts,
           audit,
+          sessions,
+          people,
           new Desk(admission, parties, config.collections(), core.vault()::committed));
     }
 
@@ -407,8 +458,17 @@ public final class Node implements AutoCloseable {
     }
 
     private Node serve(
-        RouteTable routes, RouteTable operatorRoutes, Accounts accounts, Audit audit, Desk desk)
+        RouteTable routes,
+        RouteTable operatorRoutes,
+        Accounts accounts,
+        Audit audit,
+        Sessions sessions,
+        People people,
+        Desk desk)
         throws IOException {
+      Visitors visitors =
+          cookie ->
+              sessions.of(cookie).map(open -> new Visitors.Visit(open.caller(), open.formToken()));
       ReadingLog readings = (caller, route, what) -> audit.note(reading(caller, route, what));
       ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
       HttpServer server =
@@ -419,7 +479,8 @@ public final class Node implements AutoCloseable {
                   accounts,
                   forms,
                   metrics,
-                  readings));
+                  readings,
+                  visitors));
       metrics.gauge(
           "mithaq.http.bodies.bytes", "Bytes of request bodies held", server::bodiesInFlight);
       Optional<HttpServer> operator = Optional.empty();
@@ -433,7 +494,8 @@ public final class Node implements AutoCloseable {
                         accounts,
                         forms,
                         metrics,
-                        ReadingLog.NONE)));
+                        ReadingLog.NONE,
+                        Visitors.NONE)));
       }
       opening.at(desk);
       // First the one whose port is given: a port that the system draws for the other may be it.
@@ -441,7 +503,16 @@ public final class Node implements AutoCloseable {
       if (operator.isPresent()) {
         operator.get().start();
       }
-      return new Node(parts, server, operator, desk);
+      return new Node(parts, server, operator, desk, people, firstParty());
+    }
+
+    /** For whom the first person acts: the depositary, or whoever is named first. */
+    private Optional<Party> firstParty() {
+      return config.parties().stream()
+          .filter(party -> config.accord().depositary().filter(party.slug()::equals).isPresent())
+          .findFirst()
+          .or(() -> config.parties().stream().findFirst())
+          .filter(_ -> !config.demo());
     }
 
     private static AuditEntry reading(Caller caller, String route, Readings.Digest what) {

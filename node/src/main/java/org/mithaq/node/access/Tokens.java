@@ -145,6 +145,13 @@ public final class Tokens implements Accounts {
     return token.isPresent();
   }
 
+  /** Revokes all tokens of an account. */
+  public synchronized void revokeAll(String account) throws IOException {
+    for (IssuedToken each : of(account)) {
+      drop(each);
+    }
+  }
+
   private synchronized void drop(IssuedToken token) throws IOException {
     byId.remove(token.id());
     byDigest.remove(token.digest());

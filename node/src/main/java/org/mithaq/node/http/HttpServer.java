@@ -55,7 +55,8 @@ public final class HttpServer implements AutoCloseable {
       Accounts accounts,
       ErrorForms forms,
       Metrics metrics,
-      ReadingLog readings)
+      ReadingLog readings,
+      Visitors visitors)
       throws IOException {
     Limits limits = settings.limits();
     long began = System.nanoTime();
@@ -93,7 +94,8 @@ public final class HttpServer implements AutoCloseable {
                 writer,
                 bodies,
                 inFlight,
-                readings)));
+                readings,
+                visitors)));
   }
 
   /**

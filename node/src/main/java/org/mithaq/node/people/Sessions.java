@@ -95,6 +95,11 @@ public final class Sessions {
     return Optional.of(later);
   }
 
+  /** Whether some account has a name. */
+  public boolean knows(String name) {
+    return accounts.byName(name).isPresent();
+  }
+
   public synchronized void end(String secret) {
     byDigest.remove(SecretDigest.of(secret));
   }

@@ -140,7 +140,13 @@ final class RegisterData {
   /** The same view of another question. */
   static View asking(View view, String query) {
     return new View(
-        view.language(), view.words(), view.facts(), view.path(), query, view.logSize());
+        view.language(),
+        view.words(),
+        view.facts(),
+        view.path(),
+        query,
+        view.logSize(),
+        view.signedIn());
   }
 
   static String join(String... parts) {

@@ -96,7 +96,9 @@ final class SignInPages {
   }
 
   private boolean secure(Call call) {
-    return door.secure() || call.secure();
+    return door.secure()
+        || call.secure()
+        || call.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
   }
 
   private Pages.Made invited(View view, Call call) throws Refusal {

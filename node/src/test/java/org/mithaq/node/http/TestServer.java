@@ -70,7 +70,13 @@ public final class TestServer implements AutoCloseable {
     try {
       server =
           new HttpServer(
-              settings, new RouteTable(routes), new Names(), forms, metrics, ReadingLog.NONE);
+              settings,
+              new RouteTable(routes),
+              new Names(),
+              forms,
+              metrics,
+              ReadingLog.NONE,
+              Visitors.NONE);
       server.start();
       port = server.port();
     } catch (IOException e) {
