@@ -98,6 +98,7 @@ public final class Node implements AutoCloseable {
   private final Desk desk;
   private final People people;
   private final Optional<Party> first;
+  private final RouteTable routes;
 
   private Node(
       Parts parts,
@@ -105,7 +106,9 @@ public final class Node implements AutoCloseable {
       Optional<HttpServer> operator,
       Desk desk,
       People people,
-      Optional<Party> first) {
+      Optional<Party> first,
+      RouteTable routes) {
+    this.routes = routes;
     this.people = people;
     this.first = first;
     this.parts = parts;
@@ -191,6 +194,11 @@ public final class Node implements AutoCloseable {
     }
     String code = people.invite(FIRST, FIRST, first.get().id(), Role.ofParty());
     return Optional.of("/en/set-up?code=" + code);
+  }
+
+  /** Everything that it answers to. */
+  List<Route> routes() {
+    return routes.routes();
   }
 
   /** The number of the next act. */
@@ -503,7 +511,7 @@ public final class Node implements AutoCloseable {
       if (operator.isPresent()) {
         operator.get().start();
       }
-      return new Node(parts, server, operator, desk, people, firstParty());
+      return new Node(parts, server, operator, desk, people, firstParty(), routes);
     }
 
     /** For whom the first person acts: the depositary, or whoever is named first. */

@@ -52,10 +52,10 @@ final class AccountPages {
                     ? Pages.seeOther(
                         view.link("/sign-in") + "?next=" + View.encode(view.link("/account")))
                     : pages.show(view, page(call, 200, Map.of()))));
-    routes.addAll(pages.forms("/account/tokens", this::issue));
-    routes.addAll(pages.forms("/account/tokens/revoke", this::revoke));
-    routes.addAll(pages.forms("/account/people", this::invite));
-    routes.addAll(pages.forms("/account/people/end", this::end));
+    routes.addAll(pages.forms("/account/tokens", "/account", this::issue));
+    routes.addAll(pages.forms("/account/tokens/revoke", "/account", this::revoke));
+    routes.addAll(pages.forms("/account/people", "/account", this::invite));
+    routes.addAll(pages.forms("/account/people/end", "/account", this::end));
     return routes;
   }
 

@@ -125,15 +125,19 @@ final class Pages {
         throws Refusal, IOException, InterruptedException;
   }
 
-  /** What a form sends to the same address in every language. */
-  List<Route> forms(String path, FormMaker maker) {
+  /**
+   * What a form sends, in every language.
+   *
+   * @param page behind the language: where the form stands, which links to other languages lead to
+   */
+  List<Route> forms(String path, String page, FormMaker maker) {
     return List.of(Language.values()).stream()
         .map(language ->
             Route.post(
                 "/" + language.tag() + path,
                 Access.FORM,
                 call -> {
-                  View view = view(language, call);
+                  View view = view(language, call).at(page, "");
                   try {
                     Body body = call.body(MOST_FORM_BYTES);
                     String form =

@@ -37,10 +37,10 @@ final class SignInPages {
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     routes.addAll(pages.in("/sign-in", Access.FILTERED, this::ask));
-    routes.addAll(pages.forms("/sign-in", this::signIn));
-    routes.addAll(pages.forms("/sign-out", this::signOut));
+    routes.addAll(pages.forms("/sign-in", "/sign-in", this::signIn));
+    routes.addAll(pages.forms("/sign-out", "/account", this::signOut));
     routes.addAll(pages.in("/set-up", Access.FILTERED, this::invited));
-    routes.addAll(pages.forms("/set-up", this::setUp));
+    routes.addAll(pages.forms("/set-up", "/set-up", this::setUp));
     return routes;
   }
 
@@ -144,7 +144,9 @@ final class SignInPages {
       throw Refusal.busy("Too many passwords are being looked at; try again.", 2);
     }
     return fault.isPresent()
-        ? pages.show(view, setUpForm(view, 400, code, factor, fault))
+        ? pages.show(
+            view.at("/set-up", "code=" + View.encode(code)),
+            setUpForm(view, 400, code, factor, fault))
         : Pages.seeOther(view.link("/sign-in"));
   }
 

@@ -59,6 +59,11 @@ public record View(
     return "/" + language.tag() + to;
   }
 
+  /** The same view of another page. */
+  View at(String other, String otherQuery) {
+    return new View(language, words, facts, other, otherQuery, logSize, signedIn);
+  }
+
   /** The address of this very page in another language. */
   public String in(Language other) {
     return "/" + other.tag() + path + (query.isEmpty() ? "" : "?" + query);
