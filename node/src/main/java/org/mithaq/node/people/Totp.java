@@ -80,15 +80,15 @@ public final class Totp {
     int buffer = 0;
     int bits = 0;
     for (byte each : bytes) {
-      buffer = buffer << 8 | each & 0xff;
+      buffer = (buffer << 8) | (each & 0xff);
       bits += 8;
       while (bits >= 5) {
         bits -= 5;
-        text.append(ALPHABET.charAt(buffer >> bits & 31));
+        text.append(ALPHABET.charAt((buffer >> bits) & 31));
       }
     }
     if (bits > 0) {
-      text.append(ALPHABET.charAt(buffer << 5 - bits & 31));
+      text.append(ALPHABET.charAt((buffer << (5 - bits)) & 31));
     }
     return text.toString();
   }
@@ -98,7 +98,7 @@ public final class Totp {
     int buffer = 0;
     int bits = 0;
     for (int i = 0; i < base32.length(); i++) {
-      buffer = buffer << 5 | ALPHABET.indexOf(base32.charAt(i));
+      buffer = (buffer << 5) | ALPHABET.indexOf(base32.charAt(i));
       bits += 5;
       if (bits >= 8) {
         bits -= 8;

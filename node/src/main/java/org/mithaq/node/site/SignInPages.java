@@ -102,11 +102,11 @@ final class SignInPages {
   }
 
   private Pages.Made invited(View view, Call call) throws Refusal {
-    return setUpForm(view, 200, call.parameters().single("code").orElse(""), "", Optional.empty());
+    return setUpForm(200, call.parameters().single("code").orElse(""), "", Optional.empty());
   }
 
   private Pages.Made setUpForm(
-      View view, int status, String code, String factor, Optional<People.Fault> fault) {
+      int status, String code, String factor, Optional<People.Fault> fault) {
     Optional<Person> person = door.people().invitedBy(code);
     if (person.isEmpty()) {
       return new Pages.Made(
@@ -145,8 +145,7 @@ final class SignInPages {
     }
     return fault.isPresent()
         ? pages.show(
-            view.at("/set-up", "code=" + View.encode(code)),
-            setUpForm(view, 400, code, factor, fault))
+            view.at("/set-up", "code=" + View.encode(code)), setUpForm(400, code, factor, fault))
         : Pages.seeOther(view.link("/sign-in"));
   }
 
