@@ -57,12 +57,12 @@ final class EveryRouteTest {
               "POST /register/applications/{id}/check",
               "POST /register/applications/{id}/position"),
           Access.PUBLISHED,
-          Set.of("GET /log/checkpoint", "GET /log/key", "GET /log/tile/{path...}"),
+          Set.of("GET /log/checkpoint", "GET /log/key", "GET /log/tile/{tile...}"),
           Access.FILTERED,
           Set.of(
               "GET /LANG/",
               "GET /LANG/account",
-              "GET /LANG/feed.atom",
+              "GET /LANG/register/feed.atom",
               "GET /LANG/map.svg",
               "GET /LANG/method",
               "GET /LANG/register",
@@ -291,7 +291,7 @@ final class EveryRouteTest {
           List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
       case "list" -> List.of("parties.json", "positions.csv", "circles.json", "undertakings.json");
       case "slug" -> List.of("exercise", "paris-call");
-      case "path..." -> List.of("0/000.p/12", "entries/000.p/12");
+      case "tile..." -> List.of("0/000.p/12", "entries/000.p/12");
       default -> List.of("x");
     };
   }
