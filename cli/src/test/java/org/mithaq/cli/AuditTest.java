@@ -133,13 +133,10 @@ final class AuditTest {
   }
 
   private Json.Members awaitReceipt() throws Exception {
-    for (int attempt = 0; ; attempt++) {
-      Json.Members item = audit("cert-xb").objects("items").getFirst();
-      if (item.text("receipt").isPresent()) {
-        return item;
-      }
-      assertThat(attempt).as("published within a quarter of a second").isLessThan(1000);
-    }
+    return Polled.until(() ->
+        audit("cert-xb").objects("items").stream()
+            .filter(item -> item.text("receipt").isPresent())
+            .findFirst());
   }
 
   @Test

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mithaq.stix.Json;
 import org.mithaq.stix.Tlp;
 
 /** «Never to be seen again»: who may, what is left, and what stands in the way. */
@@ -46,16 +45,10 @@ final class WithdrawalTest {
   }
 
   private long actOf(String id) throws Exception {
-    for (int attempt = 0; ; attempt++) {
-      Json.Members found = json(node.get("cert-xa", "/lookup?id=" + id));
-      List<Json.Members> items = found.objects("items");
-      if (!items.isEmpty()) {
-        return items.getFirst().number("sequence").orElseThrow();
-      }
-      assertThat(attempt).as("found by id").isLessThan(500);
-      Thread.onSpinWait();
-      node.get("cert-xa", "/readyz");
-    }
+    return Polled.until(() ->
+        json(node.get("cert-xa", "/lookup?id=" + id)).objects("items").stream()
+            .findFirst()
+            .map(item -> item.number("sequence").orElseThrow()));
   }
 
   private HttpResponse<byte[]> erase(String user, long which) throws Exception {
