@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
@@ -77,12 +78,22 @@ public final class Node implements AutoCloseable {
   private final HttpServer server;
   private final Optional<HttpServer> operator;
   private final Desk desk;
+  private final List<Route> routes;
+  private final Core core;
 
-  private Node(Parts parts, HttpServer server, Optional<HttpServer> operator, Desk desk) {
+  private Node(
+      Parts parts,
+      HttpServer server,
+      Optional<HttpServer> operator,
+      Desk desk,
+      List<Route> routes,
+      Core core) {
     this.parts = parts;
     this.server = server;
     this.operator = operator;
     this.desk = desk;
+    this.routes = routes;
+    this.core = core;
   }
 
   /**
@@ -155,6 +166,28 @@ public final class Node implements AutoCloseable {
   /** The number of the next act. */
   public long nextAct() {
     return desk.acts();
+  }
+
+  /** Every address that it answers at, on both listeners. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  /**
+   * Blocks until all that is committed lies under the checkpoint and can be looked up; false when
+   * the time is up before.
+   */
+  boolean settle(Duration most) throws InterruptedException {
+    long acts = core.vault().committed();
+    long until = System.nanoTime() + most.toNanos();
+    while (core.log().size() < acts) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    return core.lookup()
+        .awaitVisible(acts, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
   }
 
   @Override
@@ -240,6 +273,7 @@ public final class Node implements AutoCloseable {
           new RouteTable(routes),
           new RouteTable(operator),
           accounts,
+          core,
           new Desk(admission, parties, config.collections(), core.vault()::committed));
     }
 
@@ -379,7 +413,8 @@ public final class Node implements AutoCloseable {
       return waiting;
     }
 
-    private Node serve(RouteTable routes, RouteTable operatorRoutes, Accounts accounts, Desk desk)
+    private Node serve(
+        RouteTable routes, RouteTable operatorRoutes, Accounts accounts, Core core, Desk desk)
         throws IOException {
       ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
       HttpServer server =
@@ -406,7 +441,9 @@ public final class Node implements AutoCloseable {
       if (operator.isPresent()) {
         operator.get().start();
       }
-      return new Node(parts, server, operator, desk);
+      List<Route> all = new ArrayList<>(routes.routes());
+      all.addAll(operatorRoutes.routes());
+      return new Node(parts, server, operator, desk, List.copyOf(all), core);
     }
 
     private ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {
