@@ -36,8 +36,14 @@ final class Randomness {
     return masked;
   }
 
-  /** What two nodes say of which each has drawn its own salts. */
-  static String maskedHashes(String answer) {
+  /** Tiles are nothing but hashes, in bytes. */
+  private static boolean isTile(String path) {
+    return path.startsWith("/log/tile/");
+  }
+
+  /** What two nodes say at an address of which each has drawn its own salts. */
+  static String maskedHashes(String path, AccessNode.Answer said) {
+    String answer = isTile(path) ? said.status() + "\n" + said.headers() : said.all();
     return HASHES.matcher(masked(answer)).replaceAll(found -> "*".repeat(found.group().length()));
   }
 }

@@ -23,12 +23,9 @@ final class Secrets {
   static final String OPEN_URL = "url--00000000-0000-4000-8000-00000000cafe";
   static final String OPEN_UNDERTAKING = RegisterText.uuid(8001);
 
-  private static final Set<String> CIRCLE = Set.of("cert-xa", "cert-xb", "cert-xc");
+  static final Set<String> CIRCLE = Set.of("cert-xa", "cert-xb", "cert-xc");
   private static final Set<String> SUPPORTERS = Set.of("cert-xa", "cert-xb", "acme", "ngo");
   private static final Set<String> BOTH = Set.of("cert-xa", "cert-xb", "cert-xc", "acme", "ngo");
-
-  /** A definition that nobody has. */
-  private static final String UNKNOWN = "11111111-1111-4111-8111-111111111111";
 
   private Secrets() {}
 
@@ -80,10 +77,10 @@ final class Secrets {
   }
 
   /** Builds the secrets of one world. */
-  private static final class Making {
+  static final class Making {
 
     private final char world;
-    private final List<Secret> made = new ArrayList<>();
+    final List<Secret> made = new ArrayList<>();
 
     Making(char world) {
       this.world = world;
@@ -128,222 +125,7 @@ final class Secrets {
 
   /** What the circle and named delegates keep to themselves. */
   static List<Secret> ofCircle(char world) {
-    return world == 'a' ? first() : second();
-  }
-
-  private static List<Secret> first() {
-    Making m = new Making('a');
-    m.add(
-        "malware",
-        "cert-xa",
-        EXERCISE,
-        m.named("malware").raw("is_family", "false").marked(Sample.AMBER),
-        CIRCLE);
-    m.add(
-        "indicator",
-        "cert-xb",
-        EXERCISE,
-        m.named("indicator")
-            .text("pattern_type", "stix")
-            .text("valid_from", Sample.T0)
-            .text("pattern", "[url:value = 'http://" + m.word() + ".example/']")
-            .marked(Sample.STRICT),
-        CIRCLE);
-    m.add(
-        "url",
-        "cert-xa",
-        EXERCISE,
-        Sample.url(m.id("url"), "http://" + m.word() + ".example/"),
-        CIRCLE);
-    m.add(
-        "campaign",
-        "cert-xa",
-        EXERCISE,
-        m.named("campaign").marked(Sample.RED).recipients("[\"cert-xb\"]"),
-        Set.of("cert-xa", "cert-xb"));
-    m.add("campaign", "cert-xa", PUBLIC, m.named("campaign").marked(Sample.RED), Set.of("cert-xa"));
-    m.add(
-        "relationship",
-        "cert-xa",
-        EXERCISE,
-        Sample.relationship(OPEN, m.at(0).id())
-            .text("id", m.id("relationship"))
-            .text("description", m.word())
-            .marked(Sample.CLEAR),
-        CIRCLE);
-    m.add(
-        "sighting",
-        "cert-xc",
-        EXERCISE,
-        Sample.sighting(m.at(0).id())
-            .text("id", m.id("sighting"))
-            .text("description", m.word())
-            .marked(Sample.GREEN),
-        CIRCLE);
-    m.add("incident", "cert-xa", EXERCISE, m.named("incident").marked(Sample.AMBER), CIRCLE);
-    m.made.add(
-        new Secret(
-            m.word(),
-            m.uuid(),
-            "campaign",
-            "cert-xa",
-            EXERCISE,
-            Sample.of("campaign", VERSIONED)
-                .modified(Sample.T2)
-                .text("name", m.word())
-                .text("description", m.uuid())
-                .marked(Sample.AMBER)
-                .json(),
-            CIRCLE));
-    m.add(
-        "report",
-        "cert-xb",
-        EXERCISE,
-        m.named("report")
-            .text("published", Sample.T0)
-            .raw("object_refs", "[\"" + OPEN + "\"]")
-            .marked(Sample.AMBER),
-        CIRCLE);
-    m.add(
-        "language-content",
-        "cert-xa",
-        EXERCISE,
-        Sample.of("language-content", m.id("language-content"))
-            .text("object_ref", OPEN)
-            .raw("contents", "{\"fr\":{\"name\":\"" + m.word() + "\"}}")
-            .marked(Sample.AMBER),
-        CIRCLE);
-    m.add("campaign", "cert-xb", FEEDS, m.named("campaign").marked(UNKNOWN), CIRCLE);
-    m.add(
-        "campaign",
-        "cert-xa",
-        EXERCISE,
-        m.named("campaign")
-            .marked(Sample.CLEAR)
-            .raw(
-                "granular_markings",
-                "[{\"marking_ref\":\"marking-definition--"
-                    + Sample.AMBER
-                    + "\",\"selectors\":[\"name\"]}]"),
-        CIRCLE);
-    m.add(
-        "marking-definition",
-        "cert-xa",
-        EXERCISE,
-        Sample.statement(m.id("marking-definition"))
-            .raw("definition", "{\"statement\":\"" + m.word() + "\"}")
-            .marked(Sample.AMBER),
-        CIRCLE);
-    m.add("circle", "cert-xa", EXERCISE, circle(m), CIRCLE);
-    m.add(
-        "membership",
-        "cert-xa",
-        EXERCISE,
-        RegisterText.membership(m.uuid(), m.at(m.made.size() - 1).id(), RegisterText.XB, "member")
-            .replace("a paper", m.word()),
-        CIRCLE);
-    m.add(
-        "undertaking",
-        "cert-xa",
-        EXERCISE,
-        RegisterText.undertaking(m.uuid(), m.word(), RegisterText.XA),
-        CIRCLE);
-    m.add(
-        "progress",
-        "cert-xa",
-        EXERCISE,
-        RegisterText.progress(m.uuid(), m.at(m.made.size() - 1).id(), m.word()),
-        CIRCLE);
-    m.add(
-        "position",
-        "cert-xa",
-        EXERCISE,
-        RegisterText.position(m.uuid(), RegisterText.ACME, "withdrawn")
-            .replace("a paper", m.word()),
-        CIRCLE);
-    m.add(
-        "note",
-        "cert-xa",
-        EXERCISE,
-        RegisterText.remark(m.uuid(), RegisterText.XB, m.word()),
-        CIRCLE);
-    Set<String> named = Set.of("depositary", "cert-xb");
-    m.add(
-        "undertaking",
-        "depositary",
-        PUBLIC,
-        RegisterText.red(RegisterText.undertaking(m.uuid(), m.word(), RegisterText.FR), "cert-xb"),
-        named);
-    m.add(
-        "position",
-        "depositary",
-        PUBLIC,
-        RegisterText.red(
-            RegisterText.position(m.uuid(), RegisterText.FR, "supports")
-                .replace("2026-02-01", "2021-11-01")
-                .replace("a paper", m.word()),
-            "cert-xb"),
-        named);
-    return m.made;
-  }
-
-  private static String circle(Making m) {
-    return RegisterText.circle(m.id("circle"), m.word(), RegisterText.XA);
-  }
-
-  private static List<Secret> second() {
-    Making m = new Making('b');
-    String long3000 = "lengthy ".repeat(400);
-    m.add(
-        "tool",
-        "cert-xa",
-        EXERCISE,
-        m.named("tool").text("description", long3000 + m.word()).marked(Sample.STRICT),
-        CIRCLE);
-    m.add("campaign", "cert-xb", EXERCISE, m.named("campaign"), CIRCLE);
-    m.add(
-        "domain-name",
-        "cert-xa",
-        EXERCISE,
-        Sample.url(m.id("domain-name"), m.word() + ".example").text("type", "domain-name"),
-        CIRCLE);
-    m.add(
-        "incident", "cert-xa", EXERCISE, m.named("incident").marked(Sample.RED), Set.of("cert-xa"));
-    m.add(
-        "malware",
-        "cert-xb",
-        PUBLIC,
-        m.named("malware").raw("is_family", "true").marked(Sample.RED).recipients("[\"cert-xc\"]"),
-        Set.of("cert-xb", "cert-xc"));
-    m.add(
-        "sighting",
-        "cert-xa",
-        EXERCISE,
-        Sample.sighting(OPEN)
-            .text("id", m.id("sighting"))
-            .text("description", m.word())
-            .marked(Sample.AMBER),
-        CIRCLE);
-    m.add(
-        "relationship",
-        "cert-xc",
-        EXERCISE,
-        Sample.relationship(m.at(0).id(), OPEN)
-            .text("id", m.id("relationship"))
-            .text("description", m.word()),
-        CIRCLE);
-    while (m.made.size() < first().size()) {
-      String type = List.of("campaign", "course-of-action", "tool").get(m.made.size() % 3);
-      m.add(
-          type,
-          m.made.size() % 2 == 0 ? "cert-xa" : "cert-xc",
-          m.made.size() % 5 == 0 ? FEEDS : EXERCISE,
-          m.named(type)
-              .text("description", long3000.substring(m.made.size() * 8) + m.word())
-              .marked(m.made.size() % 3 == 0 ? Sample.STRICT : Sample.AMBER),
-          CIRCLE);
-    }
-    return m.made;
+    return world == 'a' ? CircleSecrets.first() : CircleSecrets.second();
   }
 
   /** What supporters share, and what one of them keeps to itself. */
