@@ -88,6 +88,17 @@ final class AccessNode implements AutoCloseable {
     node = open();
   }
 
+  /** What is done to a node that does not run. */
+  interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  void stopped(Work work) throws IOException, InterruptedException {
+    node.close();
+    work.run();
+    node = open();
+  }
+
   List<Route> routes() {
     return node.routes();
   }
