@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
@@ -98,7 +99,8 @@ public final class Node implements AutoCloseable {
   private final Desk desk;
   private final People people;
   private final Optional<Party> first;
-  private final RouteTable routes;
+  private final List<Route> routes;
+  private final Core core;
 
   private Node(
       Parts parts,
@@ -107,14 +109,16 @@ public final class Node implements AutoCloseable {
       Desk desk,
       People people,
       Optional<Party> first,
-      RouteTable routes) {
-    this.routes = routes;
+      List<Route> routes,
+      Core core) {
     this.people = people;
     this.first = first;
     this.parts = parts;
     this.server = server;
     this.operator = operator;
     this.desk = desk;
+    this.routes = routes;
+    this.core = core;
   }
 
   /**
@@ -196,14 +200,31 @@ public final class Node implements AutoCloseable {
     return Optional.of("/en/set-up?code=" + code);
   }
 
-  /** Everything that it answers to. */
-  List<Route> routes() {
-    return routes.routes();
-  }
-
   /** The number of the next act. */
   public long nextAct() {
     return desk.acts();
+  }
+
+  /** Every address that it answers at, on both listeners. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  /**
+   * Blocks until all that is committed lies under the checkpoint and can be looked up; false when
+   * the time is up before.
+   */
+  boolean settle(Duration most) throws InterruptedException {
+    long acts = core.vault().committed();
+    long until = System.nanoTime() + most.toNanos();
+    while (core.log().size() < acts) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    return core.lookup()
+        .awaitVisible(acts, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
   }
 
   @Override
@@ -322,6 +343,7 @@ public final class Node implements AutoCloseable {
           new RouteTable(routes),
           new RouteTable(operator),
           accounts,
+          core,
           audit,
           sessions,
           people,
@@ -469,6 +491,7 @@ public final class Node implements AutoCloseable {
         RouteTable routes,
         RouteTable operatorRoutes,
         Accounts accounts,
+        Core core,
         Audit audit,
         Sessions sessions,
         People people,
@@ -511,7 +534,9 @@ public final class Node implements AutoCloseable {
       if (operator.isPresent()) {
         operator.get().start();
       }
-      return new Node(parts, server, operator, desk, people, firstParty(), routes);
+      List<Route> all = new ArrayList<>(routes.routes());
+      all.addAll(operatorRoutes.routes());
+      return new Node(parts, server, operator, desk, people, firstParty(), List.copyOf(all), core);
     }
 
     /** For whom the first person acts: the depositary, or whoever is named first. */

@@ -3,14 +3,12 @@ package org.mithaq.node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.node.crash.DemoClient;
-import org.mithaq.node.http.Route;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.tlog.Origin;
 
@@ -43,11 +41,6 @@ final class LocalNode implements AutoCloseable {
         Config.demo(ORIGIN.value(), data, new Endpoint("127.0.0.1", 0), Optional.empty(), Map.of());
     return new LocalNode(
         Node.start(config, clock, directory -> storage.apply(directory.storage())));
-  }
-
-  /** Everything that it answers to. */
-  List<Route> routes() {
-    return node.routes();
   }
 
   @Override

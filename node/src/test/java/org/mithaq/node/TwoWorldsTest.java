@@ -1,286 +1,287 @@
 package org.mithaq.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mithaq.node.crash.DemoClient.ANYONE;
-import static org.mithaq.node.crash.DemoClient.EXERCISE;
-import static org.mithaq.node.crash.DemoClient.FEEDS;
-import static org.mithaq.node.crash.DemoClient.PUBLIC;
+import static org.mithaq.node.AccessNode.ANYONE;
+import static org.mithaq.node.AccessNode.EXERCISE;
+import static org.mithaq.node.AccessNode.PUBLIC;
 
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mithaq.node.crash.DemoClient;
-import org.mithaq.node.crash.Envelopes;
-import org.mithaq.node.crash.Notes;
+import org.mithaq.node.AccessNode.Answer;
+import org.mithaq.node.RouteBook.Asking;
+import org.mithaq.node.RouteBook.Gives;
+import org.mithaq.node.RouteBook.Probe;
+import org.mithaq.node.RouteBook.Row;
+import org.mithaq.node.Secrets.Secret;
+import org.mithaq.node.admit.Sample;
 
 /**
- * Two worlds with acts at equal positions and times, where those that a reader may not read differ
- * in content, ids, sizes, markings, audience and collection: the reader gets the same bytes from
- * both. What is random by nature is named in {@link #comparable}, and nothing else is left out.
+ * Two nodes with one key, one clock and one history, but for acts that some may not read: these
+ * differ in content, ids, sizes, markings and readers. Whoever may not read them gets the same
+ * bytes from both, whatever he asks and whatever he sends, though he guesses the ids.
  */
-final class TwoWorldsTest {
+class TwoWorldsTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-10T12:00:00Z");
-  private static final List<String> OUTSIDERS = List.of(ANYONE, "acme", "ngo", "admin");
+  /**
+   * Of these the register keeps the first object of an id, whoever may read it: who sends the same
+   * id can tell that it is taken. Their ids are drawn at random, and unlike observables' not made
+   * of what they say, unless a client chooses to.
+   */
+  private static final Set<String> IN_THE_REGISTER =
+      Set.of("circle", "undertaking", "progress", "note", "membership", "position");
 
   @TempDir private Path folder;
+  private AccessNode first;
+  private AccessNode second;
 
-  /** What is hidden in one world. */
-  private record Hidden(String party, String collection, String marking, int size, String word) {}
+  /** What an outsider may read, sent last: the clocks and numbers behind the secrets agree. */
+  private static final String LAST =
+      Sample.of("campaign", "campaign--00000000-0000-4000-8000-00000000beef")
+          .text("name", "Last and more")
+          .json();
 
-  private static final List<Hidden> ONE =
-      List.of(
-          new Hidden("cert-xa", EXERCISE, Notes.AMBER, 60, "alpha"),
-          new Hidden("cert-xb", EXERCISE, Notes.RED, 4000, "beta"),
-          new Hidden("cert-xa", FEEDS, "", 100, "gamma"),
-          new Hidden("cert-xc", EXERCISE, Notes.AMBER_STRICT, 10, "delta"));
-  private static final List<Hidden> OTHER =
-      List.of(
-          new Hidden("cert-xb", FEEDS, Notes.AMBER_STRICT, 9000, "epsilon"),
-          new Hidden("cert-xc", PUBLIC, Notes.RED, 10, "zeta"),
-          new Hidden("cert-xc", EXERCISE, Notes.AMBER, 700, "eta"),
-          new Hidden("cert-xb", FEEDS, Notes.RED, 90, "theta"));
-
-  /** A world: shown and hidden acts in turn. */
-  private record World(LocalNode node, List<String> hidden, String root, List<String> keys)
-      implements AutoCloseable {
-
-    @Override
-    public void close() {
-      node.close();
+  @BeforeEach
+  void start() throws Exception {
+    Path one = folder.resolve("first");
+    Path two = folder.resolve("second");
+    try (AccessNode node = AccessNode.create(one)) {
+      Secrets.enterOpen(node);
+      node.settle();
     }
+    copy(one, two);
+    first = AccessNode.start(one);
+    second = AccessNode.start(two);
   }
 
-  private World world(String name, List<Hidden> hidden) throws Exception {
-    LocalNode node = LocalNode.start(prepared(folder.resolve(name)), () -> NOW, storage -> storage);
-    List<String> ids = new ArrayList<>();
-    for (int turn = 0; turn < hidden.size(); turn++) {
-      String shown = note(id(turn), "shown " + turn, Notes.CLEAR, 20);
-      assertAccepted(node.client.post("acme", PUBLIC, Envelopes.of(bytes(shown))));
-      Hidden each = hidden.get(turn);
-      String id = "note--%08x-0000-4000-8000-%012d".formatted(each.word.hashCode(), turn);
-      ids.add(id);
-      assertAccepted(
-          node.client.post(
-              each.party,
-              each.collection,
-              Envelopes.of(bytes(note(id, each.word, each.marking, each.size)))));
-    }
-    return new World(
-        node,
-        ids,
-        root(node.client, 2L * hidden.size()),
-        DemoClient.text(node.client.get(ANYONE, "/log/key")).lines().toList());
+  @AfterEach
+  void stop() {
+    first.close();
+    second.close();
   }
 
-  private static Path prepared(Path data) throws Exception {
-    DataDirectory.create(data, LocalNode.ORIGIN);
-    return data;
-  }
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(folder, to.resolve(from.relativize(folder)));
+            return FileVisitResult.CONTINUE;
+          }
 
-  private static String root(DemoClient client, long acts) throws Exception {
-    for (int attempt = 0; ; attempt++) {
-      HttpResponse<byte[]> answer = client.get(ANYONE, "/log/checkpoint");
-      List<String> lines = DemoClient.text(answer).lines().toList();
-      if (answer.statusCode() == 200 && lines.get(1).equals(Long.toString(acts))) {
-        return lines.get(2);
-      }
-      assertThat(attempt).as("published within a quarter of a second").isLessThan(5000);
-    }
-  }
-
-  private static String id(int number) {
-    return "note--00000000-0000-4000-8000-%012d".formatted(number);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String note(String id, String word, String marking, int size) {
-    return """
-    {"type":"note","spec_version":"2.1","id":"%s","created":"2026-01-01T00:00:00.000Z",\
-    "modified":"2026-01-01T00:00:00.000Z","content":"%s %s",\
-    "object_refs":["identity--a0000000-0000-4000-8000-0000000000a1"]%s}\
-    """
-        .formatted(
-            id,
-            word,
-            "x".repeat(size),
-            marking.isEmpty()
-                ? ""
-                : ",\"object_marking_refs\":[\"marking-definition--" + marking + "\"]");
-  }
-
-  private static void assertAccepted(HttpResponse<byte[]> answer) {
-    assertThat(DemoClient.text(answer)).contains("\"success_count\":1");
-  }
-
-  /** Everything that there is to ask for, with the ids of what is hidden in either world. */
-  private static List<String> questions(List<String> ids) {
-    List<String> questions = new ArrayList<>();
-    for (String collection : List.of(PUBLIC, EXERCISE, FEEDS)) {
-      String at = "/taxii2/accord/collections/" + collection + "/";
-      questions.add(at);
-      for (String list : List.of("objects/", "manifest/")) {
-        questions.add(at + list);
-        questions.add(at + list + "?limit=1");
-        questions.add(at + list + "?limit=2&next=3");
-        questions.add(at + list + "?match%5Btype%5D=note&added_after=2026-11-10T12:00:00.000001Z");
-      }
-      for (String id : ids) {
-        questions.add(at + "objects/" + id + "/");
-        questions.add(at + "objects/" + id + "/versions/");
-        questions.add(at + "objects/?match%5Bid%5D=" + id);
-      }
-    }
-    questions.addAll(
-        List.of(
-            "/taxii2/",
-            "/taxii2/accord/",
-            "/taxii2/accord/collections/",
-            "/taxii2/accord/status/00000000-0000-4000-8000-000000000000/",
-            "/lookup?text=x",
-            "/access/tokens",
-            "/access/holds",
-            "/healthz",
-            "/readyz"));
-    for (String word : List.of("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta")) {
-      questions.add("/lookup?name=" + word);
-      questions.add("/lookup?text=" + word);
-      questions.add("/en/threats?q=" + word);
-    }
-    for (String id : ids) {
-      questions.add("/lookup?id=" + id);
-      questions.add("/en/threats/objects/" + id);
-      questions.add("/ar/threats/objects/" + id);
-    }
-    for (int act = 0; act < 10; act++) {
-      questions.add("/log/receipt/" + act);
-    }
-    for (String language : List.of("ar", "fr", "en")) {
-      for (String page :
-          List.of("/", "/story", "/register", "/threats", "/threats/volumes", "/verify")) {
-        questions.add("/" + language + page);
-      }
-    }
-    for (String list : List.of("accords", "parties", "positions", "circles", "undertakings")) {
-      questions.add("/register/" + list + ".json");
-      questions.add("/register/" + list + ".csv");
-    }
-    return questions;
-  }
-
-  /** An answer without what differs between any two nodes. */
-  private static String comparable(HttpResponse<byte[]> answer, World world) {
-    Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
-    // The time of day, by the machine's own clock.
-    headers.remove("date");
-    String body = DemoClient.text(answer);
-    if (body.startsWith("c2sp.org/tlog-proof")) {
-      // A receipt of what may be read: salts are random, and hashes and signatures follow.
-      headers.remove("content-length");
-      body = "a receipt";
-    }
-    // TAXII's errors each have an id, drawn at random.
-    body = body.replaceFirst("\"error_id\":\"[0-9a-f-]{36}\"", "");
-    // The root of the log: made from random salts.
-    String all = answer.statusCode() + " " + headers + "\n" + body;
-    all = all.replace(world.root, "ROOT");
-    for (String key : world.keys) {
-      // The log's keys, as pages show them, with what HTML writes otherwise.
-      all = all.replace(key, "KEY").replace(key.replace("+", "&#43;"), "KEY");
-    }
-    return all;
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(
+                file,
+                to.resolve(from.relativize(file)),
+                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            return FileVisitResult.CONTINUE;
+          }
+        });
   }
 
   @Test
-  void whoMayNotReadGetsTheSameBytesFromBoth() throws Exception {
-    try (World one = world("one", ONE);
-        World other = world("other", OTHER)) {
-      List<String> ids = new ArrayList<>(one.hidden);
-      ids.addAll(other.hidden);
-      Map<String, long[]> nanos = new TreeMap<>();
-      for (String user : OUTSIDERS) {
-        for (String question : questions(ids)) {
-          String first = ask(one, user, question, nanos, 0);
-          String second = ask(other, user, question, nanos, 1);
-          assertThat(second).as(user + " " + question).isEqualTo(first);
-        }
+  void whatACircleKeepsToItselfChangesNoByteForOutsiders() throws Exception {
+    List<Secret> ofFirst = Secrets.ofCircle('a');
+    List<Secret> ofSecond = Secrets.ofCircle('b');
+    hide(ofFirst, ofSecond);
+    removeSomething(ofFirst, ofSecond);
+    compareAll(List.of(ANYONE, "acme", "ngo", "admin"), ofFirst, ofSecond);
+  }
+
+  @Test
+  void whatSupportersShareChangesNoByteForOthers() throws Exception {
+    List<Secret> ofFirst = Secrets.ofSupporters('a');
+    List<Secret> ofSecond = Secrets.ofSupporters('b');
+    hide(ofFirst, ofSecond);
+    compareAll(List.of(ANYONE, "depositary", "admin"), ofFirst, ofSecond);
+  }
+
+  private void hide(List<Secret> ofFirst, List<Secret> ofSecond) throws Exception {
+    assertThat(ofFirst).hasSameSizeAs(ofSecond);
+    for (int i = 0; i < ofFirst.size(); i++) {
+      for (AccessNode node : List.of(first, second)) {
+        node.pass(Duration.ofSeconds(7));
+        Secret secret = (node == first ? ofFirst : ofSecond).get(i);
+        node.sent(secret.user(), secret.collection(), secret.object());
       }
-      report(nanos);
-      // The test can fail: to a member the worlds are different ones.
-      String objects = "/taxii2/accord/collections/" + EXERCISE + "/objects/";
-      assertThat(ask(one, "cert-xb", objects, nanos, 0))
-          .isNotEqualTo(ask(other, "cert-xb", objects, nanos, 1));
+    }
+    for (AccessNode node : List.of(first, second)) {
+      node.pass(Duration.ofSeconds(7));
+      node.sent("ngo", PUBLIC, LAST);
     }
   }
 
-  private static String ask(
-      World world, String user, String question, Map<String, long[]> nanos, int which)
+  /** A removal is an act too, of the same readers. */
+  private void removeSomething(List<Secret> ofFirst, List<Secret> ofSecond) throws Exception {
+    for (AccessNode node : List.of(first, second)) {
+      Secret gone = (node == first ? ofFirst : ofSecond).getFirst();
+      Answer answer =
+          node.ask(
+              gone.user(), "DELETE", AccessNode.objects(gone.collection()) + gone.id() + "/", "");
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  private void compareAll(List<String> outsiders, List<Secret> ofFirst, List<Secret> ofSecond)
       throws Exception {
-    long began = System.nanoTime();
-    HttpResponse<byte[]> answer = world.node.client.get(user, question);
-    nanos.computeIfAbsent(user, _ -> new long[2])[which] += System.nanoTime() - began;
-    return comparable(answer, world);
+    assertThat(first.acts()).isEqualTo(second.acts());
+    first.settle();
+    second.settle();
+    Set<Secret> secrets = new LinkedHashSet<>(ofFirst);
+    secrets.addAll(ofSecond);
+    long acts = first.acts();
+    Times times = new Times();
+    compareReading(outsiders, acts, secrets, times);
+    times.report();
+    compareSending(outsiders, secrets);
+    first.settle();
+    second.settle();
+    compareReading(outsiders, acts, Set.of(), new Times());
+    assertThat(first.acts()).isEqualTo(second.acts());
   }
 
-  private static void report(Map<String, long[]> nanos) {
-    nanos.forEach((user, each) ->
-        System.out.printf(
-            Locale.ROOT,
-            "TwoWorldsTest: %s waited %d ms in one world, %d ms in the other%n",
-            user.isEmpty() ? "anyone" : user,
-            Duration.ofNanos(each[0]).toMillis(),
-            Duration.ofNanos(each[1]).toMillis()));
-  }
-
-  @Test
-  void whoSubmitsUnderTheIdOfWhatIsHiddenIsToldTheSame() throws Exception {
-    try (World one = world("one", ONE);
-        World other = world("other", OTHER)) {
-      List<String> ids = new ArrayList<>(one.hidden);
-      ids.addAll(other.hidden);
-      for (String id : ids) {
-        for (String later : List.of("2026-01-01", "2026-01-02")) {
-          String object =
-              note(id, "guessed", Notes.CLEAR, 5)
-                  .replace("\"modified\":\"2026-01-01", "\"modified\":\"" + later);
-          assertThat(submitted(other, object)).as(id).isEqualTo(submitted(one, object));
+  private void compareReading(List<String> outsiders, long acts, Set<Secret> secrets, Times times)
+      throws Exception {
+    for (Row row : RouteBook.rows().values()) {
+      if (row.gives() == Gives.FIGURES || row.name().startsWith("POST /taxii2")) {
+        continue;
+      }
+      for (Asking asking : RouteBook.plain(row, acts)) {
+        for (String outsider : outsiders) {
+          compare(outsider, asking, times);
         }
       }
-      for (String id : ids) {
-        String relation =
-            """
-            {"type":"relationship","spec_version":"2.1","id":"%s",\
-            "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z",\
-            "relationship_type":"related-to","source_ref":"%s","target_ref":"%s"}\
-            """
-                .formatted(id.replace("note--", "relationship--"), id, id(0));
-        assertThat(submitted(other, relation)).isEqualTo(submitted(one, relation));
-        String at = "/taxii2/accord/collections/" + PUBLIC + "/objects/";
-        String relationId = id.replace("note--", "relationship--");
-        assertThat(DemoClient.text(other.node.client.get(ANYONE, at + relationId + "/")))
-            .isEqualTo(DemoClient.text(one.node.client.get(ANYONE, at + relationId + "/")))
-            .contains(relationId);
+      int turn = 0;
+      for (Secret secret : secrets) {
+        Probe probe = new Probe(secret.type(), secret.uuid(), secret.word(), turn);
+        for (Asking asking : RouteBook.about(row, probe, turn++)) {
+          compare(ANYONE, asking, times);
+          compare(outsiders.get(1 + turn % (outsiders.size() - 1)), asking, times);
+        }
       }
     }
   }
 
-  private static String submitted(World world, String object) throws Exception {
-    HttpResponse<byte[]> answer =
-        world.node.client.post("acme", PUBLIC, Envelopes.of(bytes(object)));
-    // The status has an id of its own, drawn at random.
-    return answer.statusCode()
-        + DemoClient.text(answer).replaceFirst("\"id\":\"[0-9a-f-]{36}\"", "\"id\":\"STATUS\"");
+  private void compare(String outsider, Asking asking, Times times) throws Exception {
+    boolean swap = times.count() % 2 == 1;
+    long begin = System.nanoTime();
+    Answer one = ask(swap ? second : first, outsider, asking);
+    long middle = System.nanoTime();
+    Answer two = ask(swap ? first : second, outsider, asking);
+    long end = System.nanoTime();
+    times.note(swap ? end - middle : middle - begin, swap ? middle - begin : end - middle);
+    assertThat(bytes(asking, swap ? two : one, first))
+        .as("%s sees a difference by %s", outsider, asking)
+        .isEqualTo(bytes(asking, swap ? one : two, second));
+  }
+
+  /** Every byte, but for what is made of salts and for the port, which the system draws. */
+  private static String bytes(Asking asking, Answer answer, AccessNode node) {
+    return Randomness.maskedHashes(asking.path(), answer)
+        .replace("127.0.0.1:" + node.port(), "127.0.0.1:*");
+  }
+
+  private static Answer ask(AccessNode node, String user, Asking asking) throws Exception {
+    return node.ask(user, asking.method(), asking.path(), asking.body());
+  }
+
+  /** Whatever is sent under a guessed id, or points to one, is answered alike. */
+  private void compareSending(List<String> outsiders, Set<Secret> secrets) throws Exception {
+    for (String outsider : outsiders) {
+      for (Secret secret : secrets) {
+        List<String> guesses = guesses(secret, outsider);
+        for (String collection : List.of(PUBLIC, EXERCISE, "none")) {
+          String objects = AccessNode.objects(collection);
+          compare(outsider, new Asking("POST", objects, AccessNode.envelope(guesses)), new Times());
+          compare(outsider, new Asking("DELETE", objects + secret.id() + "/", ""), new Times());
+        }
+        for (String guess : guesses) {
+          Asking readers =
+              new Asking(
+                  "POST", "/access/readers?collection=public", AccessNode.envelope(List.of(guess)));
+          compare(outsider, readers, new Times());
+        }
+      }
+    }
+  }
+
+  private static List<String> guesses(Secret secret, String outsider) {
+    String relationship =
+        Sample.relationship(secret.id(), Secrets.OPEN)
+            .text("id", "relationship--" + secret.uuid().replace("-4000-8", "-4000-a"))
+            .text("description", "guessed by " + outsider)
+            .marked(Sample.CLEAR)
+            .json();
+    String ofAnotherTime =
+        Sample.of("campaign", "campaign--" + secret.uuid())
+            .modified(Sample.T2)
+            .text("name", "guessed")
+            .json();
+    List<String> guesses = new ArrayList<>();
+    if (!IN_THE_REGISTER.contains(secret.type())) {
+      guesses.add(secret.object());
+    }
+    guesses.add(ofAnotherTime);
+    guesses.add(relationship);
+    guesses.add(
+        Sample.of("tool", "tool--" + secret.uuid())
+            .text("name", "marked by a guess")
+            .raw("object_marking_refs", "[\"" + secret.id() + "\"]")
+            .json());
+    guesses.add(RegisterText.progress(secret.uuid(), "undertaking--" + secret.uuid(), "guessed"));
+    guesses.add(
+        RegisterText.membership(
+            secret.uuid(), "circle--" + secret.uuid(), RegisterText.ACME, "member"));
+    return guesses;
+  }
+
+  /** How long each world took; told, since a machine's moods decide nothing. */
+  private static final class Times {
+
+    private final List<Long> ofFirst = new ArrayList<>();
+    private final List<Long> ofSecond = new ArrayList<>();
+
+    int count() {
+      return ofFirst.size();
+    }
+
+    void note(long one, long two) {
+      ofFirst.add(one);
+      ofSecond.add(two);
+    }
+
+    void report() {
+      System.out.printf(
+          "TwoWorldsTest: %d answers of each world; microseconds at the 10th, 50th and 90th"
+              + " percentile: first %s, second %s%n",
+          count(), percentiles(ofFirst), percentiles(ofSecond));
+    }
+
+    private static String percentiles(List<Long> nanos) {
+      long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+      return Arrays.toString(
+          new long[] {
+            sorted[sorted.length / 10] / 1000,
+            sorted[sorted.length / 2] / 1000,
+            sorted[sorted.length * 9 / 10] / 1000
+          });
+    }
   }
 }

@@ -5,17 +5,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** Small valid objects as JSON, to be changed property by property. */
-final class Sample {
+public final class Sample {
 
-  static final String T0 = "2026-01-01T00:00:00.000Z";
-  static final String T1 = "2026-01-02T00:00:00.000Z";
-  static final String T2 = "2026-01-03T00:00:00.000Z";
+  public static final String T0 = "2026-01-01T00:00:00.000Z";
+  public static final String T1 = "2026-01-02T00:00:00.000Z";
+  public static final String T2 = "2026-01-03T00:00:00.000Z";
 
-  static final String CLEAR = "94868c89-83c2-464b-929b-a1a8aa3c8487";
-  static final String GREEN = "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
-  static final String AMBER = "55d920b0-5e8b-4f79-9ee9-91f868d9b421";
-  static final String STRICT = "939a9414-2ddd-4d32-a0cd-375ea402b003";
-  static final String RED = "e828b379-4e03-4974-9ac4-e53a884c97c1";
+  public static final String CLEAR = "94868c89-83c2-464b-929b-a1a8aa3c8487";
+  public static final String GREEN = "bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
+  public static final String AMBER = "55d920b0-5e8b-4f79-9ee9-91f868d9b421";
+  public static final String STRICT = "939a9414-2ddd-4d32-a0cd-375ea402b003";
+  public static final String RED = "e828b379-4e03-4974-9ac4-e53a884c97c1";
 
   private final Map<String, String> properties = new TreeMap<>();
 
@@ -23,19 +23,24 @@ final class Sample {
     text("type", type).text("spec_version", "2.1").text("id", id);
   }
 
-  static String id(String type) {
+  public static String id(String type) {
     return type + "--" + UUID.randomUUID();
   }
 
-  static Sample malware(String id) {
+  public static Sample malware(String id) {
     return new Sample("malware", id).versioned().raw("is_family", "false").text("name", "m");
   }
 
-  static Sample malware() {
+  public static Sample malware() {
     return malware(id("malware"));
   }
 
-  static Sample relationship(String source, String target) {
+  /** Any object that has versions. */
+  public static Sample of(String type, String id) {
+    return new Sample(type, id).versioned();
+  }
+
+  public static Sample relationship(String source, String target) {
     return new Sample("relationship", id("relationship"))
         .versioned()
         .text("relationship_type", "related-to")
@@ -43,15 +48,15 @@ final class Sample {
         .text("target_ref", target);
   }
 
-  static Sample sighting(String of) {
+  public static Sample sighting(String of) {
     return new Sample("sighting", id("sighting")).versioned().text("sighting_of_ref", of);
   }
 
-  static Sample url(String id, String value) {
+  public static Sample url(String id, String value) {
     return new Sample("url", id).text("value", value);
   }
 
-  static Sample statement(String id) {
+  public static Sample statement(String id) {
     return new Sample("marking-definition", id)
         .text("created", T0)
         .text("definition_type", "statement")
@@ -62,25 +67,25 @@ final class Sample {
     return text("created", T0).text("modified", T0);
   }
 
-  Sample text(String name, String value) {
+  public Sample text(String name, String value) {
     return raw(name, "\"" + value + "\"");
   }
 
-  Sample raw(String name, String json) {
+  public Sample raw(String name, String json) {
     properties.put(name, json);
     return this;
   }
 
-  Sample modified(String time) {
+  public Sample modified(String time) {
     return text("modified", time);
   }
 
-  Sample createdBy(String identity) {
+  public Sample createdBy(String identity) {
     return text("created_by_ref", identity);
   }
 
   /** By the UUIDs of marking definitions. */
-  Sample marked(String... uuids) {
+  public Sample marked(String... uuids) {
     StringBuilder refs = new StringBuilder();
     for (String uuid : uuids) {
       refs.append(refs.isEmpty() ? "" : ",").append("\"marking-definition--" + uuid + "\"");
@@ -88,7 +93,7 @@ final class Sample {
     return raw("object_marking_refs", "[" + refs + "]");
   }
 
-  Sample recipients(String json) {
+  public Sample recipients(String json) {
     return raw(
         "extensions",
         "{\""
@@ -98,7 +103,7 @@ final class Sample {
             + "}}");
   }
 
-  String json() {
+  public String json() {
     StringBuilder json = new StringBuilder("{");
     properties.forEach((name, value) ->
         json.append(json.length() == 1 ? "" : ",")
