@@ -27,7 +27,7 @@ import org.mithaq.node.crash.Envelopes;
 class AccessModelTest {
 
   private static final int STEPS = 300;
-  private static final int READ_EVERY = 20;
+  private static final int READ_EVERY = 30;
   private static final int FIND_EVERY = 300;
 
   /** Without what is of the register. */
