@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +34,14 @@ final class AccessCommandsTest {
   }
 
   private int asks(String command, String user, String... more) throws Exception {
-    List<String> arguments =
-        new ArrayList<>(List.of(command, "--url", node.url(), "--user", user + ":demo"));
-    arguments.addAll(List.of(more));
-    return run.mithaq(arguments.toArray(String[]::new));
+    String[] arguments = new String[5 + more.length];
+    arguments[0] = command;
+    arguments[1] = "--url";
+    arguments[2] = node.url();
+    arguments[3] = "--user";
+    arguments[4] = user + ":demo";
+    System.arraycopy(more, 0, arguments, 5, more.length);
+    return run.mithaq(arguments);
   }
 
   @Test
