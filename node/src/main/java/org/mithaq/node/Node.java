@@ -3,83 +3,23 @@ package org.mithaq.node;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.mithaq.accord.AccordTypes;
-import org.mithaq.node.access.Accounts;
-import org.mithaq.node.access.AllAccounts;
-import org.mithaq.node.access.Caller;
-import org.mithaq.node.access.CollectionSettings;
-import org.mithaq.node.access.ConfiguredAccounts;
-import org.mithaq.node.access.JoinedAccounts;
-import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
-import org.mithaq.node.access.Readings;
 import org.mithaq.node.access.Role;
-import org.mithaq.node.access.Standings;
-import org.mithaq.node.access.Tokens;
-import org.mithaq.node.admit.Admission;
-import org.mithaq.node.admit.Holds;
-import org.mithaq.node.admit.RegisterGate;
-import org.mithaq.node.admit.Withdrawal;
-import org.mithaq.node.audit.Audit;
-import org.mithaq.node.audit.AuditEntry;
-import org.mithaq.node.audit.AuditLog;
 import org.mithaq.node.config.Config;
-import org.mithaq.node.config.Endpoint;
-import org.mithaq.node.config.Tls;
-import org.mithaq.node.http.BufferPool;
-import org.mithaq.node.http.ErrorForms;
-import org.mithaq.node.http.HealthRoutes;
 import org.mithaq.node.http.HttpServer;
-import org.mithaq.node.http.Limits;
-import org.mithaq.node.http.ListenerSettings;
-import org.mithaq.node.http.LogRoutes;
-import org.mithaq.node.http.Metrics;
-import org.mithaq.node.http.PemPair;
-import org.mithaq.node.http.Readiness;
-import org.mithaq.node.http.ReadingLog;
 import org.mithaq.node.http.Route;
-import org.mithaq.node.http.RouteTable;
-import org.mithaq.node.http.Visitors;
 import org.mithaq.node.joining.Applications;
 import org.mithaq.node.joining.DnsProof;
 import org.mithaq.node.joining.DomainProof;
 import org.mithaq.node.joining.HttpsProof;
 import org.mithaq.node.joining.Joining;
-import org.mithaq.node.joining.JoiningRoutes;
-import org.mithaq.node.lookup.Finds;
-import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.people.People;
-import org.mithaq.node.people.Sessions;
-import org.mithaq.node.people.SignIn;
-import org.mithaq.node.receipt.ReceiptDesk;
-import org.mithaq.node.register.RegisterQueries;
-import org.mithaq.node.register.RegisterRoutes;
-import org.mithaq.node.rights.AuditRoutes;
-import org.mithaq.node.rights.RightsRoutes;
-import org.mithaq.node.rights.TokenRoutes;
-import org.mithaq.node.rights.WithdrawalRoutes;
-import org.mithaq.node.site.Door;
-import org.mithaq.node.site.SiteFacts;
-import org.mithaq.node.site.SiteRoutes;
-import org.mithaq.node.site.threats.Library;
-import org.mithaq.node.site.threats.ThreatSources;
 import org.mithaq.node.storage.Storage;
-import org.mithaq.node.taxii.Collections;
-import org.mithaq.node.taxii.Reader;
-import org.mithaq.node.taxii.TaxiiErrors;
-import org.mithaq.node.taxii.TaxiiRoutes;
-import org.mithaq.node.taxii.TaxiiSettings;
-import org.mithaq.stix.IdCheck;
-import org.mithaq.stix.PatternGrammar;
-import org.mithaq.stix.StixReader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One node, from its configuration to its listeners. Opened in the order of the path, closed in the
@@ -87,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * last.
  */
 public final class Node implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
   /** What the first person is called. */
   private static final String FIRST = "administrator";
@@ -102,7 +40,7 @@ public final class Node implements AutoCloseable {
   private final List<Route> routes;
   private final Core core;
 
-  private Node(
+  Node(
       Parts parts,
       HttpServer server,
       Optional<HttpServer> operator,
@@ -230,340 +168,5 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-  }
-
-  private static final class Wiring {
-    private final Config config;
-    private final Opening opening;
-    private final InstantSource clock;
-    private final Outside outside;
-    private final Parts parts;
-    private final Metrics metrics = new Metrics();
-
-    Wiring(Config config, Opening opening, Outside outside, Parts parts) {
-      this.config = config;
-      this.opening = opening;
-      this.clock = outside.clock;
-      this.outside = outside;
-      this.parts = parts;
-    }
-
-    Node node() throws IOException {
-      // Beside the opening of the data.
-      var _ = Thread.startVirtualThread(HttpServer::load);
-      DataDirectory directory = parts.keep(DataDirectory.open(config.data()));
-      if (!directory.origin().value().equals(config.origin())) {
-        throw new IOException(
-            "the data directory belongs to the log %s, but the configuration says %s"
-                .formatted(directory.origin(), config.origin()));
-      }
-      SecretFile.check(directory.keyFile());
-      if (config.tls().isPresent()) {
-        SecretFile.check(config.tls().get().key());
-      }
-      StixReader stix = stix();
-      Storage data = outside.storage.apply(directory);
-      Core core =
-          parts.keep(
-              Core.open(
-                  directory,
-                  data,
-                  clock,
-                  stix,
-                  config.limits().queueBytes(),
-                  Duration.ofHours(config.limits().statusHours()),
-                  new CommitGauges(metrics)));
-      show(core);
-      AuditLog audit =
-          parts.keep(
-              AuditLog.open(directory.root(), directory.keyDirectory(), directory.origin(), clock));
-      Parties parties = new Parties(config.parties(), config.circles(), standings(core));
-      JoinedAccounts joined = new JoinedAccounts(data, parties, JoinedAccounts.MOST);
-      List<Route> routes = new ArrayList<>();
-      List<Route> health = new HealthRoutes(() -> waiting(core)).routes();
-      routes.addAll(health);
-      routes.addAll(
-          new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
-      Admission admission = admission(core, parties, stix, audit);
-      routes.addAll(taxii(core, admission).routes());
-      routes.addAll(
-          new LookupRoutes(
-                  core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
-              .routes());
-      // Before the lists of the register, which answer for all addresses there.
-      routes.addAll(joining(core, parties, joined, stix, admission, data));
-      RegisterQueries register =
-          new RegisterQueries(
-              core.register(), core.audiences(), core.log()::checkpoint, config.origin(), clock);
-      routes.addAll(new RegisterRoutes(register).routes());
-      ConfiguredAccounts machines = new ConfiguredAccounts(config.accounts(), parties);
-      People people = new People(data, parties, clock);
-      Accounts holders = new AllAccounts(List.of(machines, joined, people));
-      Tokens tokens = new Tokens(data, holders, clock);
-      Accounts accounts = new AllAccounts(List.of(holders, tokens));
-      Sessions sessions = new Sessions(holders, clock);
-      Optional<Accounts> trial = config.demo() ? Optional.of(machines) : Optional.empty();
-      Door door =
-          new Door(
-              people,
-              new SignIn(people, sessions, trial, audit, clock),
-              sessions,
-              tokens,
-              audit,
-              config.collections(),
-              config.tls().isPresent() || (!config.listen().loopback() && !config.demo()),
-              config.demo());
-      routes.addAll(
-          new SiteRoutes(
-                  facts(),
-                  core.log()::size,
-                  register,
-                  threats(core, parties),
-                  core.log()::read,
-                  door)
-              .routes());
-      routes.addAll(new TokenRoutes(tokens, audit, config.collections()).routes());
-      routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());
-      routes.addAll(
-          new WithdrawalRoutes(
-                  new Withdrawal(
-                      core.vault(),
-                      core.ledger(),
-                      core.audiences(),
-                      new Holds(data),
-                      audit,
-                      depositary(parties),
-                      clock))
-              .routes());
-      routes.add(new AuditRoutes(audit).route());
-      // For the operator too, in cleartext: what watches a node need not trust its certificate.
-      List<Route> operator = new ArrayList<>(health);
-      operator.add(metrics.route());
-      return serve(
-          new RouteTable(routes),
-          new RouteTable(operator),
-          accounts,
-          core,
-          audit,
-          sessions,
-          people,
-          new Desk(admission, parties, config.collections(), core.vault()::committed));
-    }
-
-    private Standings standings(Core core) {
-      Optional<String> depositary =
-          config.parties().stream()
-              .filter(
-                  party -> config.accord().depositary().filter(party.slug()::equals).isPresent())
-              .map(Party::id)
-              .findFirst();
-      return new RegisterStandings(
-          core.register(), depositary, config.accord().slug(), config.demo());
-    }
-
-    private StixReader stix() {
-      // Identifiers of observables may be of any kind: checking them would mean reading twice.
-      return new StixReader(
-          AccordTypes.table(),
-          org.mithaq.stix.Limits.DEFAULT
-              .withObjects(config.limits().maxObjects())
-              .withObjectBytes(config.limits().maxContentLength()),
-          new PatternGrammar(),
-          IdCheck.NONE);
-    }
-
-    private TaxiiRoutes taxii(Core core, Admission admission) {
-      return new TaxiiRoutes(
-          taxiiSettings(),
-          Collections.known(config.collections()),
-          new Reader(
-              core.pages(),
-              core.vault(),
-              core.audiences(),
-              new BufferPool(Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(5)),
-              (act, why) -> LOG.warn("withheld act={} why={}", act, why.getMessage())),
-          admission,
-          core.statuses(),
-          clock);
-    }
-
-    private Admission admission(Core core, Parties parties, StixReader stix, Audit audit) {
-      return new Admission(
-          stix,
-          parties,
-          config.collections(),
-          core.audiences(),
-          core.pages(),
-          core.vault(),
-          core.ledger(),
-          core.lookup()::awaitRoom,
-          new RegisterGate(core.register(), config.origin(), depositary(parties), clock),
-          audit);
-    }
-
-    private Optional<String> depositary(Parties parties) {
-      return config.accord().depositary().flatMap(parties::bySlug).map(Party::id);
-    }
-
-    /** Who keeps no register takes no applications. */
-    private List<Route> joining(
-        Core core,
-        Parties parties,
-        JoinedAccounts joined,
-        StixReader stix,
-        Admission admission,
-        Storage data)
-        throws IOException {
-      Optional<Party> depositary = config.accord().depositary().flatMap(parties::bySlug);
-      Optional<CollectionSettings> open =
-          config.collections().stream()
-              .filter(each ->
-                  each.circle().isEmpty()
-                      && each.defaultMarking() == CollectionSettings.DefaultMarking.CLEAR)
-              .findFirst();
-      if (depositary.isEmpty() || open.isEmpty()) {
-        return List.of();
-      }
-      Joining.Node node =
-          new Joining.Node(stix, core.register(), parties, config.origin(), admission, clock);
-      return new JoiningRoutes(
-              new Joining(
-                  node,
-                  new Applications(data, clock, outside.applications),
-                  joined,
-                  outside.proofs,
-                  config.demo() ? depositary.get().asExercise() : depositary.get(),
-                  open.get()))
-          .routes();
-    }
-
-    private ThreatSources threats(Core core, Parties parties) {
-      return ThreatSources.of(
-          new Library(
-              core.pages(),
-              core.vault(),
-              core.audiences(),
-              Collections.known(config.collections())),
-          new Finds(core.lookup()::search, core.vault(), core.audiences()),
-          id -> parties.byId(id).map(Party::name),
-          core.vault()::committed,
-          clock);
-    }
-
-    private SiteFacts facts() {
-      return new SiteFacts(config.name(), config.accord().title(), config.origin(), config.demo());
-    }
-
-    private TaxiiSettings taxiiSettings() {
-      TaxiiSettings defaults = TaxiiSettings.of(config.accord().title(), config.name());
-      return new TaxiiSettings(
-          defaults.slug(),
-          defaults.title(),
-          defaults.description(),
-          defaults.contact(),
-          config.limits().maxContentLength(),
-          Math.min(defaults.defaultLimit(), config.limits().pageLimit()),
-          config.limits().pageLimit(),
-          config.limits().pageBytes());
-    }
-
-    private void show(Core core) {
-      metrics.gauge("mithaq.log.size", "Leaves under the last checkpoint", core.log()::size);
-      metrics.gauge("mithaq.vault.acts", "Committed acts", core.vault()::committed);
-      metrics.gauge("mithaq.vault.bytes", "Bytes of the vault", core.vault()::size);
-      metrics.gauge(
-          "mithaq.index.lag", "Acts not yet found by id or observable", core.lookup()::lag);
-      metrics.gauge("mithaq.index.text.lag", "Acts not yet found by text", core.lookup()::textLag);
-    }
-
-    private static List<Readiness.Waiting> waiting(Core core) {
-      List<Readiness.Waiting> waiting = new ArrayList<>();
-      core.ledger()
-          .refusesWrites()
-          .ifPresent(why -> waiting.add(new Readiness.Waiting("ledger", "read-only: " + why)));
-      if (!core.pages().ready()) {
-        waiting.add(new Readiness.Waiting("index", "pages are being rebuilt from the vault"));
-      }
-      return waiting;
-    }
-
-    private Node serve(
-        RouteTable routes,
-        RouteTable operatorRoutes,
-        Accounts accounts,
-        Core core,
-        Audit audit,
-        Sessions sessions,
-        People people,
-        Desk desk)
-        throws IOException {
-      Visitors visitors =
-          cookie ->
-              sessions.of(cookie).map(open -> new Visitors.Visit(open.caller(), open.formToken()));
-      ReadingLog readings = (caller, route, what) -> audit.note(reading(caller, route, what));
-      ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
-      HttpServer server =
-          parts.keep(
-              new HttpServer(
-                  listener(config.listen(), config.tls()),
-                  routes,
-                  accounts,
-                  forms,
-                  metrics,
-                  readings,
-                  visitors));
-      metrics.gauge(
-          "mithaq.http.bodies.bytes", "Bytes of request bodies held", server::bodiesInFlight);
-      Optional<HttpServer> operator = Optional.empty();
-      if (config.operator().isPresent()) {
-        operator =
-            Optional.of(
-                parts.keep(
-                    new HttpServer(
-                        listener(config.operator().get(), Optional.empty()),
-                        operatorRoutes,
-                        accounts,
-                        forms,
-                        metrics,
-                        ReadingLog.NONE,
-                        Visitors.NONE)));
-      }
-      opening.at(desk);
-      // First the one whose port is given: a port that the system draws for the other may be it.
-      server.start();
-      if (operator.isPresent()) {
-        operator.get().start();
-      }
-      List<Route> all = new ArrayList<>(routes.routes());
-      all.addAll(operatorRoutes.routes());
-      return new Node(parts, server, operator, desk, people, firstParty(), List.copyOf(all), core);
-    }
-
-    /** For whom the first person acts: the depositary, or whoever is named first. */
-    private Optional<Party> firstParty() {
-      return config.parties().stream()
-          .filter(party -> config.accord().depositary().filter(party.slug()::equals).isPresent())
-          .findFirst()
-          .or(() -> config.parties().stream().findFirst())
-          .filter(_ -> !config.demo());
-    }
-
-    private static AuditEntry reading(Caller caller, String route, Readings.Digest what) {
-      return new AuditEntry(
-          AuditEntry.Kind.READ,
-          caller.party().map(Party::id),
-          caller.delegate(),
-          "%s: %d acts, sha256 %s".formatted(route, what.acts(), what.sha256()));
-    }
-
-    private ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {
-      return new ListenerSettings(
-          endpoint.address(),
-          endpoint.port(),
-          tls.map(pair -> new PemPair(pair.certificate(), pair.key())),
-          config.demo() && endpoint.loopback(),
-          Limits.DEFAULT.perAddress(
-              config.limits().addressConnections(), config.limits().wrongSecrets()));
-    }
   }
 }
