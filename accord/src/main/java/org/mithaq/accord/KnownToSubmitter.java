@@ -59,14 +59,14 @@ final class KnownToSubmitter implements Known {
 
   @Override
   public Optional<Undertaking> undertaking(String id) {
-    return register.filedUndertaking(id).filter(this::sees).map(Filed::object);
+    return register.filedUndertaking(id).stream().filter(this::sees).findFirst().map(Filed::object);
   }
 
   @Override
   public Optional<String> progressBy(String undertaking, String id) {
-    return register
-        .filedProgress(undertaking, id)
+    return register.filedProgress(undertaking, id).stream()
         .filter(this::sees)
+        .findFirst()
         .map(filed -> filed.entry().party());
   }
 

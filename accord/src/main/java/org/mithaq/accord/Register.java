@@ -36,9 +36,15 @@ public final class Register implements Known {
   private final Roll roll = new Roll();
   private final Map<String, Filed<Circle>> circles = new LinkedHashMap<>();
   private final Statements statements;
-  private final Map<String, Course> undertakings = new LinkedHashMap<>();
+
+  /** Under one id one for each circle of readers, who need not know of each other's. */
+  private final Map<String, List<Course>> undertakings = new HashMap<>();
+
+  private final List<Course> courses = new ArrayList<>();
+
   private final Map<String, List<Filed<Undertaking>>> corrections = new HashMap<>();
-  private final Map<String, Filed<Remark>> remarks = new LinkedHashMap<>();
+  private final Map<String, List<Filed<Remark>>> remarks = new HashMap<>();
+  private final List<Filed<Remark>> allRemarks = new ArrayList<>();
   private final Map<String, List<Filed<Remark>>> remarked = new HashMap<>();
   private final Map<String, List<Filed<Signature>>> signatures = new HashMap<>();
   private final Map<String, List<Filed<Translation>>> translations = new HashMap<>();
@@ -111,21 +117,28 @@ public final class Register implements Known {
           statements.add(entry, membership, Optional.ofNullable(circles.get(membership.circle())));
       case Undertaking undertaking -> {
         Filed<Undertaking> filed = new Filed<>(entry, undertaking);
-        undertakings.putIfAbsent(undertaking.id(), new Course(filed));
+        List<Course> same = undertakings.computeIfAbsent(undertaking.id(), _ -> new ArrayList<>(1));
+        if (same.stream().noneMatch(course -> course.filed().hasReadersOf(entry))) {
+          Course course = same.isEmpty() ? new Course(filed) : same.getFirst().beside(filed);
+          same.add(course);
+          courses.add(course);
+        }
         undertaking
             .claim()
             .corrects()
             .ifPresent(id -> corrections.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(filed));
       }
       case Progress progress -> {
-        Course course = undertakings.get(progress.undertaking());
-        if (course != null) {
-          course.add(new Filed<>(entry, progress));
-        }
+        undertakings.getOrDefault(progress.undertaking(), List.of()).stream()
+            .findFirst()
+            .ifPresent(course -> course.add(new Filed<>(entry, progress)));
       }
       case Remark remark -> {
         Filed<Remark> filed = new Filed<>(entry, remark);
-        if (remarks.putIfAbsent(remark.id(), filed) == null) {
+        List<Filed<Remark>> same = remarks.computeIfAbsent(remark.id(), _ -> new ArrayList<>(1));
+        if (same.stream().noneMatch(other -> other.hasReadersOf(entry))) {
+          same.add(filed);
+          allRemarks.add(filed);
           remark
               .about()
               .forEach(id -> remarked.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(filed));
@@ -192,8 +205,9 @@ public final class Register implements Known {
     return Optional.ofNullable(circles.get(id));
   }
 
-  Optional<Filed<Undertaking>> filedUndertaking(String id) {
-    return Optional.ofNullable(undertakings.get(id)).map(Course::filed);
+  /** The acts that brought an undertaking, one for each circle of readers. */
+  List<Filed<Undertaking>> filedUndertaking(String id) {
+    return undertakings.getOrDefault(id, List.of()).stream().map(Course::filed).toList();
   }
 
   @Override
@@ -227,24 +241,26 @@ public final class Register implements Known {
 
   @Override
   public Optional<Undertaking> undertaking(String id) {
-    return filedUndertaking(id).map(Filed::object);
+    return filedUndertaking(id).stream().findFirst().map(Filed::object);
   }
 
   @Override
   public Optional<String> progressBy(String undertaking, String id) {
-    return filedProgress(undertaking, id).map(filed -> filed.entry().party());
+    return filedProgress(undertaking, id).stream().findFirst().map(filed -> filed.entry().party());
   }
 
-  Optional<Filed<Progress>> filedProgress(String undertaking, String id) {
-    return Optional.ofNullable(undertakings.get(undertaking))
-        .flatMap(course -> course.progress(id));
+  /** The acts that brought a word on an undertaking, in their order. */
+  List<Filed<Progress>> filedProgress(String undertaking, String id) {
+    return course(undertaking).map(course -> course.progress(id)).orElse(List.of());
+  }
+
+  private Optional<Course> course(String undertaking) {
+    return undertakings.getOrDefault(undertaking, List.of()).stream().findFirst();
   }
 
   @Override
   public int countProgress(String undertaking, String by) {
-    return Optional.ofNullable(undertakings.get(undertaking))
-        .map(course -> course.count(by))
-        .orElse(0);
+    return course(undertaking).map(course -> course.count(by)).orElse(0);
   }
 
   @Override
@@ -285,15 +301,17 @@ public final class Register implements Known {
     return Collections.unmodifiableCollection(circles.values());
   }
 
-  Collection<Course> courses() {
-    return Collections.unmodifiableCollection(undertakings.values());
+  /** In the order of the acts. */
+  List<Course> courses() {
+    return Collections.unmodifiableList(courses);
   }
 
-  public Collection<Filed<Remark>> remarks() {
-    return Collections.unmodifiableCollection(remarks.values());
+  /** In the order of the acts; see {@link Filed#seen}. */
+  public List<Filed<Remark>> remarks() {
+    return Collections.unmodifiableList(allRemarks);
   }
 
-  /** The remarks about one object, in the order of the acts. */
+  /** The remarks about one object, in the order of the acts; see {@link Filed#seen}. */
   public List<Filed<Remark>> remarks(String about) {
     return Collections.unmodifiableList(remarked.getOrDefault(about, List.of()));
   }

@@ -2,10 +2,12 @@ package org.mithaq.accord;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How far undertakings were, at a moment. */
 public final class Undertakings {
@@ -56,9 +58,13 @@ public final class Undertakings {
   /** The undertakings that may have been announced by the day, in the order of the acts. */
   public List<Row> all() {
     List<Row> rows = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     for (Course course : register.courses()) {
-      Entry entry = course.filed().entry();
-      if (eye.sees(entry) && !course.filed().object().dated().earliest().isAfter(moment.asOf())) {
+      Filed<Undertaking> filed = course.filed();
+      // Of several acts that brought it the first one seen.
+      if (eye.sees(filed.entry())
+          && ids.add(filed.object().id())
+          && !filed.object().dated().earliest().isAfter(moment.asOf())) {
         Steps steps = new Steps(register, eye, course);
         if (!steps.isCorrected()) {
           rows.add(row(course, steps.until(moment.asOf())));

@@ -37,12 +37,13 @@ import org.mithaq.node.admit.Sample;
 class TwoWorldsTest {
 
   /**
-   * Of these the register keeps the first object of an id, whoever may read it: who sends the same
-   * id can tell that it is taken. Their ids are drawn at random, and unlike observables' not made
-   * of what they say, unless a client chooses to.
+   * Circles, and what is said of who is in them and who supports, are settled by the first act that
+   * brings an id, whoever may read it: else whoever sends it again would settle it for others. Who
+   * may open circles, the depositary alone where nothing is invented, can so tell that an id or a
+   * short name is taken.
    */
-  private static final Set<String> IN_THE_REGISTER =
-      Set.of("circle", "undertaking", "progress", "note", "membership", "position");
+  private static final Set<String> SETTLED_BY_THE_FIRST =
+      Set.of("circle", "membership", "position");
 
   @TempDir private Path folder;
   private AccessNode first;
@@ -235,7 +236,7 @@ class TwoWorldsTest {
             .text("name", "guessed")
             .json();
     List<String> guesses = new ArrayList<>();
-    if (!IN_THE_REGISTER.contains(secret.type())) {
+    if (!SETTLED_BY_THE_FIRST.contains(secret.type())) {
       guesses.add(secret.object());
     }
     guesses.add(ofAnotherTime);

@@ -46,7 +46,7 @@ final class RemarkList {
     List<String> about = asked.texts("about");
     List<Filed<Remark>> found = new ArrayList<>();
     Map<RemarkKind, Integer> counts = new EnumMap<>(RemarkKind.class);
-    for (Filed<Remark> filed : scene.register().remarks()) {
+    for (Filed<Remark> filed : Filed.seen(scene.register().remarks(), scene::sees).toList()) {
       Remark remark = filed.object();
       if (shows(scene, filed)
           && (kinds.isEmpty() || kinds.contains(remark.kind()))

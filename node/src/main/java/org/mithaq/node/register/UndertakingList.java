@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.accord.Circle;
+import org.mithaq.accord.Filed;
 import org.mithaq.accord.Progress;
 import org.mithaq.accord.ProgressKind;
 import org.mithaq.accord.Stage;
@@ -176,7 +177,7 @@ final class UndertakingList {
   }
 
   private List<Values> remarks(String about) {
-    return scene.register().remarks(about).stream()
+    return Filed.seen(scene.register().remarks(about), scene::sees)
         .filter(filed -> RemarkList.shows(scene, filed))
         .map(filed -> RemarkList.item(scene, filed))
         .toList();
