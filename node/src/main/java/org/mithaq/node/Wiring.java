@@ -93,7 +93,7 @@ final class Wiring {
   Wiring(Config config, Node.Opening opening, Node.Outside outside, Parts parts) {
     this.config = config;
     this.opening = opening;
-    this.clock = outside.clock;
+    this.clock = outside.clock();
     this.outside = outside;
     this.parts = parts;
   }
@@ -112,7 +112,7 @@ final class Wiring {
       SecretFile.check(config.tls().get().key());
     }
     StixReader stix = stix();
-    Storage data = outside.storage.apply(directory);
+    Storage data = outside.storage().apply(directory);
     Core core =
         parts.keep(
             Core.open(
@@ -273,9 +273,9 @@ final class Wiring {
     return new JoiningRoutes(
             new Joining(
                 node,
-                new Applications(data, clock, outside.applications),
+                new Applications(data, clock, outside.applications()),
                 joined,
-                outside.proofs,
+                outside.proofs(),
                 config.demo() ? depositary.get().asExercise() : depositary.get(),
                 open.get()))
         .routes();
