@@ -34,7 +34,7 @@ final class AccessCommandsTest {
   }
 
   private int asks(String command, String user, String... more) throws Exception {
-    String[] arguments = new String[5 + more.length];
+    Object[] arguments = new Object[5 + more.length];
     arguments[0] = command;
     arguments[1] = "--url";
     arguments[2] = node.url();
