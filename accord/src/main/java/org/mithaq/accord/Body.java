@@ -113,6 +113,7 @@ final class Body implements Known {
         progress.repliesTo().ifPresent(named::add);
       }
       case Signature signature -> named.addAll(List.of(signature.object(), signature.party()));
+      case Matter matter -> named.addAll(matter.needs());
       default -> {}
     }
     return named;
@@ -282,5 +283,44 @@ final class Body implements Known {
   public boolean hasMembership(String circle, String party, String id) {
     return register.hasMembership(circle, party, id)
         || memberships.contains(key(circle, party, id));
+  }
+
+  @Override
+  public Optional<Contact> contact(String id) {
+    return register.contact(id).or(() -> here(id, Contact.class));
+  }
+
+  @Override
+  public List<String> members(Circle circle) {
+    return register.members(circle);
+  }
+
+  @Override
+  public boolean isSteward(String party) {
+    return register.isSteward(party);
+  }
+
+  @Override
+  public MattersSeen matters() {
+    return register.matters();
+  }
+
+  /** What else of the body belongs to the same request, case or statement. */
+  boolean isAlone(Matter matter) {
+    return byId.values().stream()
+        .map(Piece::object)
+        .filter(Matter.class::isInstance)
+        .map(Matter.class::cast)
+        .noneMatch(
+            other -> !other.id().equals(matter.id()) && thread(other).equals(thread(matter)));
+  }
+
+  private static Optional<String> thread(Matter matter) {
+    return switch (matter) {
+      case AssistanceReply reply -> Optional.of(reply.terms().request());
+      case CaseEntry entry -> Optional.of(entry.terms().accountabilityCase());
+      case Cosignature word -> Optional.of(word.terms().statement());
+      default -> Optional.of(matter.id());
+    };
   }
 }

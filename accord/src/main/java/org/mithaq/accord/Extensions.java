@@ -31,5 +31,31 @@ public final class Extensions {
   public static final String SIGNATURE =
       "extension-definition--196ed646-2800-4492-927b-e619e97db895";
 
+  public static final String CONTACT = "extension-definition--f40a41dd-db8a-4947-bd83-8e314e2c89f3";
+
+  public static final String CONTACT_DETAILS =
+      "extension-definition--d4670118-84c2-4e25-9d0a-b2875bd006a6";
+
+  public static final String CONTACT_CHECK =
+      "extension-definition--0682fbb4-9921-42f8-95c2-e2c402c2cae2";
+
+  public static final String ASSISTANCE_REQUEST =
+      "extension-definition--e7c9dd7b-d0a0-479c-8787-496f0ff397c3";
+
+  public static final String ASSISTANCE_REPLY =
+      "extension-definition--930f93be-82a1-41fa-90fe-6c8456e83369";
+
+  public static final String ACCOUNTABILITY_CASE =
+      "extension-definition--98e1b062-49ab-4cb1-a374-d97c895467a7";
+
+  public static final String CASE_ENTRY =
+      "extension-definition--266b9e55-6d76-49df-9f32-9475a2d6e1a5";
+
+  public static final String STATEMENT =
+      "extension-definition--690c92ad-f411-4df3-ba6e-1b787696ef06";
+
+  public static final String COSIGNATURE =
+      "extension-definition--ba302c1b-4c95-4a5b-a262-f043ee357f99";
+
   private Extensions() {}
 }

@@ -1,5 +1,6 @@
 package org.mithaq.accord;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What there is already, which a new object can refer to. */
@@ -53,4 +54,16 @@ public interface Known {
   int countMemberships(String circle, String party, String by);
 
   boolean hasMembership(String circle, String party, String id);
+
+  /** A contact that somebody keeps. */
+  Optional<Contact> contact(String id);
+
+  /** Ids of those who certainly belong to a circle now. */
+  List<String> members(Circle circle);
+
+  /** Whether a party is the steward of any circle. */
+  boolean isSteward(String party);
+
+  /** Requests, cases and statements that are committed already. */
+  MattersSeen matters();
 }

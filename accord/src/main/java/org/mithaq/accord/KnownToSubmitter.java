@@ -1,5 +1,6 @@
 package org.mithaq.accord;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -103,5 +104,25 @@ final class KnownToSubmitter implements Known {
   @Override
   public int countMemberships(String circle, String party, String by) {
     return register.countMemberships(circle, party, by);
+  }
+
+  @Override
+  public Optional<Contact> contact(String id) {
+    return matters().contact(id).map(seen -> seen.contact().object());
+  }
+
+  @Override
+  public List<String> members(Circle circle) {
+    return register.members(circle);
+  }
+
+  @Override
+  public boolean isSteward(String party) {
+    return register.isSteward(party);
+  }
+
+  @Override
+  public MattersSeen matters() {
+    return register.matters(new Moment.Eye(Long.MAX_VALUE, readable, Moment.Scope.ALL));
   }
 }

@@ -50,6 +50,12 @@ public record Moment(LocalDate asOf, LocalDate knownAt, IntPredicate readable, S
     return new Eye(knownBefore(), readable, scope);
   }
 
+  /** The same for what has no other day than that of its act. */
+  Eye eyeOfBoth() {
+    Moment first = new Moment(asOf, asOf.isBefore(knownAt) ? asOf : knownAt, readable, scope);
+    return first.eye();
+  }
+
   /** Which acts are seen at all. */
   record Eye(long before, IntPredicate readable, Scope scope) {
     boolean sees(Entry entry) {

@@ -2,19 +2,16 @@ package org.mithaq.accord;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mithaq.stix.Json;
 
 /**
@@ -26,7 +23,17 @@ public final class ObjectReader {
 
   /** Types that are the register's whatever stands in them. */
   private static final Set<String> OWN =
-      Set.of("accord", "position", "circle", "membership", "undertaking", "progress", "signature");
+      Stream.concat(
+              Stream.of(
+                  "accord",
+                  "position",
+                  "circle",
+                  "membership",
+                  "undertaking",
+                  "progress",
+                  "signature"),
+              MatterReader.TYPES.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Types that belong to the register where they have an extension of ours. */
   private static final Map<String, byte[]> EXTENDED =
@@ -37,9 +44,6 @@ public final class ObjectReader {
   private static final byte[] NONE = {};
 
   private static final String ALGORITHM = "algorithm";
-
-  private static final Pattern ID =
-      Pattern.compile("[a-z0-9-]+--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private ObjectReader() {}
 
@@ -94,13 +98,16 @@ public final class ObjectReader {
   public static Optional<RegisterObject> read(byte[] source, int offset, int length)
       throws RefusedException {
     try {
-      return read(new Fields(Json.parse(source, offset, length), ""));
+      return read(
+          new Fields(Json.parse(source, offset, length), ""),
+          () -> Piece.digest(source, offset, length));
     } catch (IOException e) {
       throw new RefusedException("the object is not JSON that can be read again");
     }
   }
 
-  private static Optional<RegisterObject> read(Fields object) throws RefusedException {
+  private static Optional<RegisterObject> read(Fields object, Supplier<byte[]> digest)
+      throws RefusedException {
     String id = object.id("id");
     return switch (object.text("type")) {
       case "accord" -> Optional.of(accord(id, object));
@@ -139,9 +146,11 @@ public final class ObjectReader {
           object.text("opinion").endsWith("disagree")
               ? Optional.of(
                   new Objection(
-                      id, object.json.texts("object_refs"), object.optional("explanation")))
+                      id, object.json().texts("object_refs"), object.optional("explanation")))
               : Optional.empty();
       case "language-content" -> Optional.of(translation(id, object));
+      case String type when MatterReader.TYPES.contains(type) ->
+          Optional.of(MatterReader.read(type, id, object, digest));
       default -> Optional.empty();
     };
   }
@@ -158,7 +167,7 @@ public final class ObjectReader {
       texts.add(
           new Accord.Text(
               text.text("lang"),
-              text.json.flag("authentic"),
+              text.json().flag("authentic"),
               text.text("title"),
               text.optional("url"),
               principles));
@@ -180,7 +189,7 @@ public final class ObjectReader {
     List<PartyKey> keys = new ArrayList<>();
     for (Fields key : party.objects("keys")) {
       keys.add(
-          key.json.has("certificate")
+          key.json().has("certificate")
               ? Keys.ofCertificate(key.bytes("certificate"))
               : Keys.of(key.word(ALGORITHM, KeyAlgorithm.values()), key.bytes("public_key")));
     }
@@ -212,7 +221,7 @@ public final class ObjectReader {
               each.text("name"), each.optional("url"), each.under("hashes").text("SHA-256")));
     }
     Optional<Position.Announcement> announced = Optional.empty();
-    if (object.json.has("announced_by")) {
+    if (object.json().has("announced_by")) {
       Fields by = object.under("announced_by");
       announced =
           Optional.of(
@@ -220,7 +229,7 @@ public final class ObjectReader {
                   by.text("name"), by.text("office"), by.optional("title"), by.optional("place")));
     }
     Optional<Position.Mandate> mandate = Optional.empty();
-    if (object.json.has("mandate")) {
+    if (object.json().has("mandate")) {
       Fields given = object.under("mandate");
       mandate =
           Optional.of(
@@ -251,24 +260,20 @@ public final class ObjectReader {
   }
 
   private static Undertaking undertaking(String id, Fields object) throws RefusedException {
-    List<Undertaking.Norm> serves = new ArrayList<>();
-    for (Fields norm : object.objects("serves")) {
-      serves.add(new Undertaking.Norm(norm.text("instrument"), norm.optional("paragraph")));
-    }
     return new Undertaking(
         id,
         object.text("name"),
         object.optional("description"),
         object.word("kind", UndertakingKind.values()),
-        object.json.texts("by_refs"),
+        object.json().texts("by_refs"),
         object.optional("circle_ref"),
         object.dated(),
         object.optional("approval_by"),
         object.day("due"),
         object.number("review_months"),
         object.day("last_review"),
-        serves,
-        object.json.texts("strands"),
+        object.norms("serves"),
+        object.json().texts("strands"),
         object.claim(),
         object.sources());
   }
@@ -305,13 +310,13 @@ public final class ObjectReader {
     return new Remark(
         id,
         remark.word("kind", RemarkKind.values()),
-        object.json.texts("object_refs"),
+        object.json().texts("object_refs"),
         object.text("content"),
         remark.dated(),
         remark.optional("claimed_by"),
         remark.optionalWord("category", PartyCategory.values()),
         remark.optionalWord("precision", Precision.values()),
-        remark.json.number("number"),
+        remark.json().number("number"),
         remark.optional("unit"),
         object.sources());
   }
@@ -319,7 +324,7 @@ public final class ObjectReader {
   private static Translation translation(String id, Fields object) {
     Map<String, Map<String, String>> texts = new HashMap<>();
     object
-        .json
+        .json()
         .object("contents")
         .byName()
         .forEach((lang, properties) -> {
@@ -331,144 +336,6 @@ public final class ObjectReader {
             texts.put(lang, Map.copyOf(plain));
           }
         });
-    return new Translation(id, object.json.text("object_ref").orElse(""), texts);
-  }
-
-  /** The members of one object; {@code path} says where it stands, for sentences. */
-  private record Fields(Json.Members json, String path) {
-
-    String text(String name) throws RefusedException {
-      return json.text(name).orElseThrow(() -> lacks(name));
-    }
-
-    Optional<String> optional(String name) {
-      return json.text(name);
-    }
-
-    OptionalInt number(String name) throws RefusedException {
-      OptionalLong number = json.number(name);
-      if (number.isEmpty()) {
-        return OptionalInt.empty();
-      }
-      if (number.getAsLong() < 0 || number.getAsLong() > Integer.MAX_VALUE) {
-        throw new RefusedException(path + name + " is between 0 and " + Integer.MAX_VALUE);
-      }
-      return OptionalInt.of((int) number.getAsLong());
-    }
-
-    /** An id behind whose type a UUID stands in small letters: statements are found by it. */
-    String id(String name) throws RefusedException {
-      String id = text(name);
-      if (!ID.matcher(id).matches()) {
-        throw new RefusedException(path + name + " is no type and UUID with «--» between them");
-      }
-      return id;
-    }
-
-    byte[] bytes(String name) throws RefusedException {
-      try {
-        return Base64.getDecoder().decode(text(name));
-      } catch (IllegalArgumentException e) {
-        throw new RefusedException(path + name + " is not base64");
-      }
-    }
-
-    <T extends Word> T word(String name, T[] terms) throws RefusedException {
-      return find(text(name), name, terms);
-    }
-
-    <T extends Word> Optional<T> optionalWord(String name, T[] terms) throws RefusedException {
-      Optional<String> word = optional(name);
-      return word.isEmpty() ? Optional.empty() : Optional.of(find(word.get(), name, terms));
-    }
-
-    private <T extends Word> T find(String word, String name, T[] terms) throws RefusedException {
-      return Word.find(terms, word)
-          .orElseThrow(() ->
-              new RefusedException(
-                  path + name + " is «" + word + "», which is none of " + words(terms)));
-    }
-
-    private static <T extends Word> String words(T[] terms) {
-      StringBuilder words = new StringBuilder();
-      for (T term : terms) {
-        words.append(words.isEmpty() ? "" : ", ").append(term.word());
-      }
-      return words.toString();
-    }
-
-    Optional<LocalDate> day(String name) throws RefusedException {
-      Optional<String> day = optional(name);
-      try {
-        if (day.isPresent() && day.get().length() != "2021-11-12".length()) {
-          throw new DateTimeException("a year has four digits");
-        }
-        return day.map(LocalDate::parse);
-      } catch (DateTimeException e) {
-        throw new RefusedException(
-            path + name + " is «" + day.orElse("") + "», which is no day of the calendar");
-      }
-    }
-
-    Dated dated() throws RefusedException {
-      try {
-        return new Dated(
-            day("date"), word("date_quality", DateQuality.values()), day("not_before"));
-      } catch (IllegalArgumentException e) {
-        throw new RefusedException(path + e.getMessage());
-      }
-    }
-
-    Claim claim() throws RefusedException {
-      Optional<String> corrected =
-          json.has("corrects_ref") ? Optional.of(id("corrects_ref")) : Optional.empty();
-      return new Claim(optional("claimed_by"), corrected, optional("reason"));
-    }
-
-    Passage passage() throws RefusedException {
-      return new Passage(optional("lang").orElse(""), text("text"));
-    }
-
-    List<Passage> passages(String name) throws RefusedException {
-      List<Passage> passages = new ArrayList<>();
-      for (Fields each : objects(name)) {
-        passages.add(each.passage());
-      }
-      return passages;
-    }
-
-    List<Source> sources() throws RefusedException {
-      List<Source> sources = new ArrayList<>();
-      for (Fields each : objects("external_references")) {
-        sources.add(
-            new Source(
-                each.text("source_name"), each.optional("description"), each.optional("url")));
-      }
-      return sources;
-    }
-
-    Fields under(String name) {
-      return new Fields(json.object(name), path + name + ".");
-    }
-
-    List<Fields> objects(String name) {
-      List<Json.Members> members = json.objects(name);
-      List<Fields> fields = new ArrayList<>(members.size());
-      for (int i = 0; i < members.size(); i++) {
-        fields.add(new Fields(members.get(i), path + name + "[" + i + "]."));
-      }
-      return fields;
-    }
-
-    Optional<Fields> extension(String id) {
-      Json.Members extensions = json.object("extensions");
-      return extensions.has(id)
-          ? Optional.of(new Fields(extensions.object(id), "extensions." + id + "."))
-          : Optional.empty();
-    }
-
-    RefusedException lacks(String name) {
-      return new RefusedException(path + name + " is missing");
-    }
+    return new Translation(id, object.json().text("object_ref").orElse(""), texts);
   }
 }

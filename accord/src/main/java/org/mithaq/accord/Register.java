@@ -1,5 +1,6 @@
 package org.mithaq.accord;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,8 @@ public final class Register implements Known {
 
   private static final long MICROS_TO_OBJECT = DAYS_TO_OBJECT * 86_400_000_000L;
 
+  private static final LocalDate FOR_EVER = LocalDate.of(9999, 12, 30);
+
   private final Map<String, Filed<Accord>> accords = new LinkedHashMap<>();
   private final Map<String, Line> parties = new LinkedHashMap<>();
   private final Map<String, String> states = new HashMap<>();
@@ -36,6 +39,7 @@ public final class Register implements Known {
   private final Roll roll = new Roll();
   private final Map<String, Filed<Circle>> circles = new LinkedHashMap<>();
   private final Statements statements;
+  private final Matters matters = new Matters();
 
   /** Under one id one for each circle of readers, who need not know of each other's. */
   private final Map<String, List<Course>> undertakings = new HashMap<>();
@@ -92,6 +96,7 @@ public final class Register implements Known {
           Optional.of(membership.circle());
       case Progress progress when !undertakings.containsKey(progress.undertaking()) ->
           Optional.of(progress.undertaking());
+      case Matter matter -> matters.needed(matter);
       default -> Optional.empty();
     };
   }
@@ -148,6 +153,7 @@ public final class Register implements Known {
       case Translation translation -> file(translations, translation.object(), entry, translation);
       case Objection objection ->
           objection.about().forEach(about -> file(objections, about, entry, objection));
+      case Matter matter -> matters.enter(entry, matter, membersNamed(matter));
     }
   }
 
@@ -349,6 +355,50 @@ public final class Register implements Known {
             Optional.ofNullable(filed.object().texts().getOrDefault(lang, Map.of()).get(property))
                 .stream())
         .findFirst();
+  }
+
+  /** The members of the circle that a request or a statement goes to. */
+  private List<String> membersNamed(Matter matter) {
+    Optional<String> circle =
+        switch (matter) {
+          case AssistanceRequest request -> request.terms().circle();
+          case JointStatement statement -> statement.terms().circle();
+          default -> Optional.empty();
+        };
+    return circle.flatMap(this::circle).map(this::members).orElse(List.of());
+  }
+
+  @Override
+  public List<String> members(Circle circle) {
+    Moment moment = new Moment(FOR_EVER, FOR_EVER, _ -> true, Moment.Scope.ALL);
+    return new Circles(this, moment)
+        .members(circle, MembershipStatus.MEMBER::equals).rows().stream()
+            .map(row -> row.party().id())
+            .toList();
+  }
+
+  @Override
+  public boolean isSteward(String party) {
+    return circles.values().stream().anyMatch(filed -> filed.object().steward().equals(party));
+  }
+
+  @Override
+  public Optional<Contact> contact(String id) {
+    return matters().contact(id).map(seen -> seen.contact().object());
+  }
+
+  @Override
+  public MattersSeen matters() {
+    return matters(new Moment.Eye(Long.MAX_VALUE, _ -> true, Moment.Scope.ALL));
+  }
+
+  MattersSeen matters(Moment.Eye eye) {
+    return new MattersSeen(matters, eye);
+  }
+
+  /** Requests, cases, statements and contacts as of a moment: what both of its days know. */
+  public MattersSeen matters(Moment moment) {
+    return matters(moment.eyeOfBoth());
   }
 
   boolean isDepositary(String party) {

@@ -15,7 +15,8 @@ public sealed interface RegisterObject
         Remark,
         Signature,
         Translation,
-        Objection {
+        Objection,
+        Matter {
 
   /** The STIX id. */
   String id();

@@ -1,6 +1,8 @@
 package org.mithaq.accord;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -17,18 +19,20 @@ public final class Rules {
 
   private final Known register;
   private final String origin;
+  private final Instant now;
   private final LocalDate today;
 
   /**
    * Rules on one body.
    *
    * @param origin name of the node's log: signatures for another one fail
-   * @param today the day, UTC; nothing can have happened after it
+   * @param now nothing can have happened after it
    */
-  public Rules(Known register, String origin, LocalDate today) {
+  public Rules(Known register, String origin, Instant now) {
     this.register = register;
     this.origin = origin;
-    this.today = today;
+    this.now = now;
+    this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
   /**
@@ -84,6 +88,13 @@ public final class Rules {
                 "a signature enters together with its object: send both in one body");
           }
           new SignatureRules(origin, register, body).check(signature, over.get());
+        }
+        case Matter matter -> {
+          if (!body.isAlone(matter)) {
+            throw new RefusedException(
+                "a body holds one step of a request, case or statement: send them one by one");
+          }
+          new MatterRules(submitter, body, now).check(matter, signatures);
         }
         case Translation _, Objection _ -> {}
       }

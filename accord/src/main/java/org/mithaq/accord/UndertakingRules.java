@@ -122,9 +122,14 @@ final class UndertakingRules {
   }
 
   private void norm(Undertaking.Norm norm) throws RefusedException {
+    norm(norm, known, submitter.exercise());
+  }
+
+  /** That a paragraph is one of its instrument, as far as that is known here. */
+  static void norm(Undertaking.Norm norm, Known known, boolean exercise) throws RefusedException {
     Optional<Accord> accord =
         known
-            .accordBySlug(norm.instrument(), submitter.exercise())
+            .accordBySlug(norm.instrument(), exercise)
             .or(() -> known.accordBySlug(norm.instrument()));
     if (norm.paragraph().isEmpty()) {
       return;

@@ -85,7 +85,7 @@ final class Desk {
 
   Map<String, String> send(String by, List<Piece> pieces) {
     Submitter submitter = submitter(by);
-    Map<String, String> refused = new Rules(register, ORIGIN, today).refusals(submitter, pieces);
+    Map<String, String> refused = new Rules(register, ORIGIN, now()).refusals(submitter, pieces);
     for (Piece piece : pieces) {
       if (!refused.containsKey(piece.object().id())) {
         register.apply(entry(submitter), piece.object());
@@ -106,8 +106,12 @@ final class Desk {
     return send(by, object).getOrDefault(object.id(), "");
   }
 
+  private Instant now() {
+    return Instant.parse(today + "T12:00:00Z");
+  }
+
   private Entry entry(Submitter submitter) {
-    long micros = Instant.parse(today + "T12:00:00Z").toEpochMilli() * 1000 + sequence;
+    long micros = now().toEpochMilli() * 1000 + sequence;
     return new Entry(sequence++, micros, submitter.id(), submitter.exercise(), 0, 0, 1);
   }
 

@@ -231,7 +231,9 @@ final class RandomRegister {
     Submitter submitter =
         new Submitter(
             by, known.category(), known.country(), by.equals(DEPOSITARY), entry.exercise());
-    if (!new Rules(register, "log", entry.day()).refusals(submitter, List.of(piece)).isEmpty()) {
+    if (!new Rules(register, "log", entry.day().atStartOfDay().toInstant(java.time.ZoneOffset.UTC))
+        .refusals(submitter, List.of(piece))
+        .isEmpty()) {
       refused++;
       return;
     }

@@ -6,14 +6,22 @@ package org.mithaq.accord.draft;
  */
 public sealed interface Draft
     permits AccordDraft,
+        CaseDraft,
+        CaseEntryDraft,
         CircleDraft,
+        ContactDetailsDraft,
+        ContactDraft,
+        CosignatureDraft,
         IncidentDraft,
         MembershipDraft,
         PartyDraft,
         PositionDraft,
         ProgressDraft,
         RemarkDraft,
+        ReplyDraft,
+        RequestDraft,
         SignatureDraft,
+        StatementDraft,
         TranslationDraft,
         UndertakingDraft {
 

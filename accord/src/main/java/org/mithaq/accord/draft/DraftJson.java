@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -166,12 +167,17 @@ final class DraftJson {
   }
 
   void passages(String name, List<Passage> passages) throws IOException {
-    list(
-        name,
-        passages,
-        passage -> {
-          text("lang", Optional.of(passage.lang()).filter(lang -> !lang.isEmpty()));
-          text("text", passage.text());
-        });
+    list(name, passages, this::passage);
+  }
+
+  void passage(Passage passage) throws IOException {
+    text("lang", Optional.of(passage.lang()).filter(lang -> !lang.isEmpty()));
+    text("text", passage.text());
+  }
+
+  void seconds(String name, Optional<Duration> duration) throws IOException {
+    if (duration.isPresent()) {
+      number(name, duration.get().toSeconds());
+    }
   }
 }

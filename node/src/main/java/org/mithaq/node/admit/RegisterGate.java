@@ -1,9 +1,8 @@
 package org.mithaq.node.admit;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -94,7 +93,7 @@ public final class RegisterGate {
     }
     refuseBadlySigned(candidates, ruled);
     List<Piece> pieces = List.copyOf(ruled.values());
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Instant now = clock.instant();
     Submitter by =
         new Submitter(
             submitter.id(),
@@ -104,7 +103,7 @@ public final class RegisterGate {
             submitter.exercise());
     Map<String, String> refused =
         register.ask(known ->
-            new Rules(known.readableBy(visibility::mayRead), origin, today).refusals(by, pieces));
+            new Rules(known.readableBy(visibility::mayRead), origin, now).refusals(by, pieces));
     Map<Candidate, String> signed = new HashMap<>();
     ruled.forEach((candidate, piece) -> {
       Optional.ofNullable(refused.get(candidate.object.id()))

@@ -225,7 +225,7 @@ final class Form {
             true,
             depositary.exercise());
     Map<String, String> refused =
-        register.ask(known -> new Rules(known, origin, today()).refusals(by, pieces));
+        register.ask(known -> new Rules(known, origin, clock.instant()).refusals(by, pieces));
     Optional<String> why = refused.values().stream().findFirst();
     if (why.isPresent()) {
       throw new RefusedException(why.get());

@@ -81,7 +81,7 @@ final class AccordList {
             .text("depositary", accord.depositary());
     treaties.of(accord).ifPresent(force -> force(values, force));
     values.objects("texts", accord.texts().stream().map(AccordList::text).toList());
-    Scene.act(values, filed.entry());
+    scene.act(values, filed.entry());
     return values;
   }
 

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Asked {
   private static final int MOST = 1000;
 
   private final Parameters parameters;
+  private final Instant now;
   private final LocalDate today;
 
   /**
@@ -31,6 +33,7 @@ final class Asked {
    */
   Asked(Parameters parameters, Instant now, Set<String> own) throws Refusal {
     this.parameters = parameters;
+    this.now = now;
     this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Set<String> all = new TreeSet<>(own);
     all.addAll(List.of("as_of", "known_at", "exercise", "limit", "next"));
@@ -42,12 +45,24 @@ final class Asked {
     }
   }
 
-  Moment moment(Visibility visibility) throws Refusal {
+  /**
+   * What is asked about.
+   *
+   * @param unsaid what is meant where nothing is said of exercises
+   */
+  Moment moment(Visibility visibility, Moment.Scope unsaid) throws Refusal {
     return new Moment(
         day("as_of"),
         day("known_at"),
         visibility::mayRead,
-        word("exercise", Moment.Scope.values()).orElse(Moment.Scope.REAL));
+        word("exercise", Moment.Scope.values()).orElse(unsaid));
+  }
+
+  /** When clocks are read: now, or at the end of the earlier of the two days. */
+  long at(Moment moment) {
+    LocalDate day = moment.asOf().isBefore(moment.knownAt()) ? moment.asOf() : moment.knownAt();
+    Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return ChronoUnit.MICROS.between(Instant.EPOCH, end.isBefore(now) ? end : now);
   }
 
   private LocalDate day(String name) throws Refusal {

@@ -111,7 +111,7 @@ final class CircleList {
             .object("possible", possible)
             .objects("members", members.rows().stream().map(this::row).toList())
             .objects("others", others.rows().stream().map(this::row).toList());
-    Scene.act(values, filed.entry());
+    scene.act(values, filed.entry());
     return values;
   }
 
@@ -129,7 +129,7 @@ final class CircleList {
         .filter(Membership.class::isInstance)
         .map(Membership.class::cast)
         .ifPresent(membership -> values.objects("sources", Scene.sources(membership.sources())));
-    Scene.act(values, row.fact().entry());
+    scene.act(values, row.fact().entry());
     return values;
   }
 }

@@ -168,7 +168,7 @@ final class PartiesList {
             .object("positions", stances)
             .objects("keys", party.keys().stream().map(PartiesList::key).toList())
             .text("source_category", party.sourceCategory().filter(word -> !word.isEmpty()));
-    Scene.act(values, row.entry());
+    scene.act(values, row.entry());
     return values;
   }
 

@@ -47,7 +47,7 @@ final class PositionItem {
         .filter(Position.class::isInstance)
         .map(Position.class::cast)
         .ifPresent(position -> detail(values, position));
-    Scene.act(values, fact.entry());
+    scene.act(values, fact.entry());
     return values;
   }
 
@@ -133,7 +133,7 @@ final class PositionItem {
       if (scene.sees(filed.entry())) {
         Values values = scene.reference(filed.entry().party());
         values.text("text", filed.object().explanation());
-        Scene.act(values, filed.entry());
+        scene.act(values, filed.entry());
         said.add(values);
       }
     }

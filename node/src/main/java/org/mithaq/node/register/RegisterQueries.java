@@ -5,10 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.mithaq.accord.Entry;
 import org.mithaq.accord.Moment;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
+import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Readings;
+import org.mithaq.node.access.Visibility;
 import org.mithaq.node.country.Countries;
 import org.mithaq.node.country.FoldedNames;
 import org.mithaq.node.country.NameOrder;
@@ -56,7 +61,40 @@ public final class RegisterQueries {
     Listing of(Scene scene, Asked asked) throws Refusal;
   }
 
-  private record Kind(Set<String> parameters, Making making) {}
+  private record Kind(Set<String> parameters, boolean dealings, Making making) {
+    Kind(Set<String> parameters, Making making) {
+      this(parameters, false, making);
+    }
+
+    /** Who is invented deals with what is invented, and so sees that unless it asks otherwise. */
+    Moment.Scope unsaid(Caller caller) {
+      return dealings && caller.party().filter(Party::exercise).isPresent()
+          ? Moment.Scope.EXERCISES
+          : Moment.Scope.REAL;
+    }
+  }
+
+  /** What parties deal with, by the names of the lists. */
+  private static final Map<String, Kind> MATTERS =
+      Map.of(
+          "assistance",
+          new Kind(
+              AssistanceList.PARAMETERS,
+              true,
+              (scene, asked) -> new AssistanceList(scene, asked).listing()),
+          "cases",
+          new Kind(
+              CaseList.PARAMETERS, true, (scene, asked) -> new CaseList(scene, asked).listing()),
+          "statements",
+          new Kind(
+              StatementList.PARAMETERS,
+              true,
+              (scene, asked) -> new StatementList(scene, asked).listing()),
+          "contacts",
+          new Kind(
+              ContactList.PARAMETERS,
+              true,
+              (scene, asked) -> new ContactList(scene, asked).listing()));
 
   private static final Map<String, Kind> KINDS =
       Map.of(
@@ -96,6 +134,25 @@ public final class RegisterQueries {
     return answer(kind, parameters, caller);
   }
 
+  /** Names of the lists of what parties deal with. */
+  public static Set<String> matters() {
+    return MATTERS.keySet();
+  }
+
+  /**
+   * One page of requests for assistance, cases, statements or contacts, by what a caller may read.
+   *
+   * @param list one of {@link #matters}
+   * @throws Refusal as {@link #list}
+   */
+  public Listing matters(String list, Parameters parameters, Caller caller) throws Refusal {
+    Kind kind = MATTERS.get(list);
+    if (kind == null) {
+      throw Refusal.notFound("Here are assistance, cases, statements and contacts.");
+    }
+    return answer(kind, parameters, caller);
+  }
+
   /**
    * The statements of positions that were recorded last, the latest first, as items of {@code
    * positions} with {@code show=history}; nothing is counted.
@@ -115,7 +172,14 @@ public final class RegisterQueries {
 
   private Listing answer(Kind kind, Parameters parameters, Caller caller) throws Refusal {
     Asked asked = new Asked(parameters, clock.instant(), kind.parameters);
-    Moment moment = asked.moment(audiences.visibleTo(caller.tokens()));
+    Visibility visibility = audiences.visibleTo(caller.tokens());
+    Moment moment = asked.moment(visibility, kind.unsaid(caller));
+    Consumer<Entry> read =
+        entry -> {
+          if (visibility.isWatched(entry.audience())) {
+            Readings.note(entry.sequence());
+          }
+        };
     long until = System.nanoTime() + PATIENCE_NANOS;
     while (true) {
       Scene.Proof proof = proof();
@@ -128,6 +192,8 @@ public final class RegisterQueries {
                           new Scene(
                               all,
                               moment,
+                              asked.at(moment),
+                              read,
                               new Names(countries, order, folded, all, moment),
                               register::object,
                               proof),

@@ -2,6 +2,7 @@ package org.mithaq.node.register;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
@@ -9,7 +10,7 @@ import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
 
-/** {@code /register/<list>.json} and {@code .csv}. */
+/** {@code /register/<list>.json} and {@code .csv}, and the lists of what parties deal with. */
 public final class RegisterRoutes {
 
   private final RegisterQueries queries;
@@ -19,6 +20,23 @@ public final class RegisterRoutes {
   }
 
   public List<Route> routes() {
+    List<Route> routes = new ArrayList<>(lists());
+    for (String list : RegisterQueries.matters().stream().sorted().toList()) {
+      routes.add(
+          Route.get(
+              "/" + list + ".json",
+              Access.FILTERED,
+              call -> queries.matters(list, call.parameters(), call.caller()).json()));
+      routes.add(
+          Route.get(
+              "/" + list + ".csv",
+              Access.FILTERED,
+              call -> queries.matters(list, call.parameters(), call.caller()).csv()));
+    }
+    return routes;
+  }
+
+  private List<Route> lists() {
     return List.of(
         Route.get("/register/codebook.md", Access.OPEN, _ -> codebook("en")),
         Route.get("/register/codebook.ar.md", Access.OPEN, _ -> codebook("ar")),

@@ -90,7 +90,7 @@ final class RemarkList {
         .text("text", remark.text())
         .object("texts", scene.names().of(remark.id(), filed.entry().party(), "content"))
         .objects("sources", Scene.sources(remark.sources()));
-    Scene.act(values, filed.entry());
+    scene.act(values, filed.entry());
     return values;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.Circle;
@@ -26,12 +27,16 @@ import org.mithaq.node.http.Refusal;
 /**
  * One answer's ground: the register, the moment that is asked about, and how things are written.
  *
+ * @param at the time at which clocks are read, microseconds since the epoch
+ * @param read is told of each act that the answer hands out
  * @param objects reads the object of an act again
  * @param proof the checkpoint under which all of it lies
  */
 record Scene(
     Register register,
     Moment moment,
+    long at,
+    Consumer<Entry> read,
     Names names,
     Function<Entry, Optional<RegisterObject>> objects,
     Proof proof) {
@@ -150,7 +155,8 @@ record Scene(
   }
 
   /** Which act said so, and when. */
-  static void act(Values values, Entry entry) {
+  void act(Values values, Entry entry) {
+    read.accept(entry);
     values
         .note("exercise", entry.exercise())
         .text("recorded", CommitTime.text(entry.micros()))

@@ -128,7 +128,7 @@ final class UndertakingList {
         .objects("sources", Scene.sources(undertaking.sources()))
         .objects("progress", row.progress().stream().map(this::step).toList())
         .objects("remarks", remarks(undertaking.id()));
-    Scene.act(values, row.filed().entry());
+    scene.act(values, row.filed().entry());
     return values;
   }
 
@@ -160,7 +160,7 @@ final class UndertakingList {
         .text("corrects", progress.claim().corrects())
         .text("standing", standing(step))
         .objects("sources", Scene.sources(progress.sources()));
-    Scene.act(values, step.filed().entry());
+    scene.act(values, step.filed().entry());
     return values;
   }
 

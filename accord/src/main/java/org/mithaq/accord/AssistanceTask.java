@@ -1,0 +1,96 @@
+package org.mithaq.accord;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What one party was asked, and how far it is. Times are those of the acts, microseconds since the
+ * epoch.
+ *
+ * @param asked when
+ * @param acknowledged when it first said anything
+ * @param answered when it first accepted, declined, delivered or handed on
+ * @param waited how long it waited in all for answers to what it asked back, microseconds
+ * @param waitsSince since when it waits for one
+ */
+public record AssistanceTask(
+    String party,
+    TaskPhase phase,
+    long asked,
+    OptionalLong acknowledged,
+    OptionalLong answered,
+    long waited,
+    OptionalLong waitsSince,
+    int reminders,
+    Set<EscalationCause> escalated) {
+
+  static AssistanceTask open(String party, long at) {
+    return new AssistanceTask(
+        party,
+        TaskPhase.OPEN,
+        at,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        0,
+        OptionalLong.empty(),
+        0,
+        Set.of());
+  }
+
+  /** After a step at a time. */
+  AssistanceTask after(AssistanceReply.Terms step, long at) {
+    TaskPhase next = step.kind().after(phase);
+    boolean said = step.kind().by() == ReplyKind.By.ASKED;
+    boolean waits = next == TaskPhase.ASKED_BACK;
+    long until = waited;
+    if (waitsSince.isPresent() && !waits) {
+      until += at - waitsSince.getAsLong();
+    }
+    Set<EscalationCause> causes = EnumSet.noneOf(EscalationCause.class);
+    causes.addAll(escalated);
+    if (step.kind() == ReplyKind.ESCALATE) {
+      step.cause().ifPresent(causes::add);
+    }
+    OptionalLong since = waitsSince.isPresent() ? waitsSince : OptionalLong.of(at);
+    return new AssistanceTask(
+        party,
+        next,
+        asked,
+        acknowledged.isEmpty() && said ? OptionalLong.of(at) : acknowledged,
+        answered.isEmpty() && next.isAnswered() ? OptionalLong.of(at) : answered,
+        until,
+        waits ? since : OptionalLong.empty(),
+        reminders + (step.kind() == ReplyKind.REMIND ? 1 : 0),
+        Set.copyOf(causes));
+  }
+
+  /** By when it is to be acknowledged. */
+  public long acknowledgeBy(AssistanceRequest.Terms terms) {
+    return asked + micros(terms.acknowledgement());
+  }
+
+  /** By when it is to be answered; later by as long as it waited. */
+  public long answerBy(AssistanceRequest.Terms terms) {
+    return asked + micros(terms.answer()) + waited;
+  }
+
+  /** What is overdue at a time: the clock that ran out last. */
+  public Optional<EscalationCause> overdue(AssistanceRequest.Terms terms, long at) {
+    if (answered.isPresent() || waitsSince.isPresent()) {
+      return Optional.empty();
+    }
+    if (at >= answerBy(terms)) {
+      return Optional.of(EscalationCause.NO_ANSWER);
+    }
+    return acknowledged.isEmpty() && at >= acknowledgeBy(terms)
+        ? Optional.of(EscalationCause.NO_ACKNOWLEDGEMENT)
+        : Optional.empty();
+  }
+
+  static long micros(Duration duration) {
+    return duration.toNanos() / 1000;
+  }
+}

@@ -1,0 +1,97 @@
+package org.mithaq.accord;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedSet;
+
+/**
+ * A case and what was stated in it, as far as one reader sees. Times are those of the acts,
+ * microseconds since the epoch.
+ *
+ * @param claimants ids, those who joined too
+ * @param noticed when notice was served
+ * @param respondBy until when the respondent has time
+ */
+public record CaseCourse(
+    Filed<AccountabilityCase> opened,
+    List<Filed<CaseEntry>> entries,
+    SequencedSet<String> claimants,
+    OptionalLong noticed,
+    OptionalLong respondBy) {
+
+  public CaseCourse {
+    entries = List.copyOf(entries);
+  }
+
+  static CaseCourse of(Filed<AccountabilityCase> opened, List<Filed<CaseEntry>> entries) {
+    SequencedSet<String> claimants = new LinkedHashSet<>(opened.object().terms().claimants());
+    OptionalLong noticed = OptionalLong.empty();
+    long extended = AssistanceTask.micros(opened.object().terms().responseWithin());
+    for (Filed<CaseEntry> filed : entries) {
+      switch (filed.object().terms().kind()) {
+        case JOIN -> claimants.add(filed.entry().party());
+        case NOTICE -> {
+          if (noticed.isEmpty()) {
+            noticed = OptionalLong.of(filed.entry().micros());
+          }
+        }
+        case EXTENSION ->
+            extended += filed.object().terms().extension().map(AssistanceTask::micros).orElse(0L);
+        default -> {}
+      }
+    }
+    return new CaseCourse(
+        opened,
+        entries,
+        claimants,
+        noticed,
+        noticed.isPresent()
+            ? OptionalLong.of(noticed.getAsLong() + extended)
+            : OptionalLong.empty());
+  }
+
+  /** Id of the state that the claim is about. */
+  public String respondent() {
+    return opened.object().terms().respondent();
+  }
+
+  /** The last entry of a kind. */
+  public Optional<Filed<CaseEntry>> last(CaseEntryKind kind) {
+    return entries.stream()
+        .filter(filed -> filed.object().terms().kind() == kind)
+        .reduce((_, later) -> later);
+  }
+
+  public Optional<Filed<CaseEntry>> entry(String id) {
+    return entries.stream().filter(filed -> filed.object().id().equals(id)).findFirst();
+  }
+
+  /** Whether the time for a response is over, or a response was given. */
+  public boolean mayBePublic(long at) {
+    return respondBy.isPresent()
+        && (at >= respondBy.getAsLong() || last(CaseEntryKind.RESPONSE).isPresent());
+  }
+
+  /** How far it is at a time, microseconds since the epoch. */
+  public CasePhase phase(long at) {
+    CasePhase phase = CasePhase.OPENED;
+    for (Filed<CaseEntry> filed : entries) {
+      phase =
+          switch (filed.object().terms().kind()) {
+            case NOTICE -> CasePhase.NOTICED;
+            case RESPONSE -> CasePhase.RESPONDED;
+            case FINDING -> CasePhase.FOUND;
+            case DISAGREEMENT -> CasePhase.DISAGREED;
+            case MEASURE -> CasePhase.MEASURES;
+            case CLOSURE -> CasePhase.CLOSED;
+            case WITHDRAWAL -> CasePhase.WITHDRAWN;
+            default -> phase;
+          };
+    }
+    return phase == CasePhase.NOTICED && at >= respondBy.orElse(Long.MAX_VALUE)
+        ? CasePhase.NO_REPLY
+        : phase;
+  }
+}

@@ -1,0 +1,77 @@
+package org.mithaq.accord;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Requests, cases, statements and contacts of a register, made from the acts in their order. */
+final class Matters {
+
+  final Dossiers<AssistanceRequest, AssistanceReply> requests = new Dossiers<>();
+  final Dossiers<AccountabilityCase, CaseEntry> cases = new Dossiers<>();
+  final Dossiers<JointStatement, Cosignature> statements = new Dossiers<>();
+
+  /** Details and checks of each contact. */
+  final Dossiers<Contact, Matter> contacts = new Dossiers<>();
+
+  /** Whom a request asked, and whom a statement invited, when its act was committed. */
+  private final Map<String, List<String>> named = new HashMap<>();
+
+  /** What a matter belongs to, where that is not there yet. */
+  Optional<String> needed(Matter matter) {
+    return switch (matter) {
+      case AssistanceReply reply -> missing(requests, reply.terms().request());
+      case CaseEntry entry -> missing(cases, entry.terms().accountabilityCase());
+      case Cosignature cosignature -> missing(statements, cosignature.terms().statement());
+      case ContactDetails details -> missing(contacts, details.terms().contact());
+      case ContactCheck check -> missing(contacts, check.terms().contact());
+      case Contact _, AssistanceRequest _, AccountabilityCase _, JointStatement _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<String> missing(Dossiers<?, ?> dossiers, String id) {
+    return dossiers.has(id) ? Optional.empty() : Optional.of(id);
+  }
+
+  /**
+   * Enters a matter.
+   *
+   * @param members who belongs to the circle that it names, at this moment
+   */
+  void enter(Entry entry, Matter matter, List<String> members) {
+    switch (matter) {
+      case AssistanceRequest request -> {
+        requests.open(new Filed<>(entry, request));
+        List<String> asked =
+            java.util.stream.Stream.concat(request.terms().to().stream(), members.stream())
+                .filter(party -> !party.equals(entry.party()))
+                .distinct()
+                .toList();
+        named.putIfAbsent(request.id(), asked);
+      }
+      case AssistanceReply reply ->
+          requests.add(reply.terms().request(), new Filed<>(entry, reply));
+      case AccountabilityCase opened -> cases.open(new Filed<>(entry, opened));
+      case CaseEntry said -> cases.add(said.terms().accountabilityCase(), new Filed<>(entry, said));
+      case JointStatement statement -> {
+        statements.open(new Filed<>(entry, statement));
+        List<String> invited =
+            java.util.stream.Stream.concat(statement.terms().invited().stream(), members.stream())
+                .distinct()
+                .toList();
+        named.putIfAbsent(statement.id(), invited);
+      }
+      case Cosignature word -> statements.add(word.terms().statement(), new Filed<>(entry, word));
+      case Contact contact -> contacts.open(new Filed<>(entry, contact));
+      case ContactDetails details ->
+          contacts.add(details.terms().contact(), new Filed<>(entry, details));
+      case ContactCheck check -> contacts.add(check.terms().contact(), new Filed<>(entry, check));
+    }
+  }
+
+  List<String> named(String id) {
+    return named.getOrDefault(id, List.of());
+  }
+}

@@ -1,0 +1,95 @@
+package org.mithaq.accord;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Requests, cases, statements and contacts as one reader sees them. */
+public final class MattersSeen {
+
+  private final Matters matters;
+  private final Moment.Eye eye;
+
+  MattersSeen(Matters matters, Moment.Eye eye) {
+    this.matters = matters;
+    this.eye = eye;
+  }
+
+  public Optional<Assistance> assistance(String id) {
+    return matters.requests.seen(id, eye, this::assistance);
+  }
+
+  /** In the order of the acts, as all of these. */
+  public List<Assistance> assistances() {
+    return matters.requests.seen(eye, this::assistance).toList();
+  }
+
+  private Assistance assistance(
+      Filed<AssistanceRequest> request, List<Filed<AssistanceReply>> replies) {
+    return Assistance.of(request, matters.named(request.object().id()), replies);
+  }
+
+  public Optional<CaseCourse> accountabilityCase(String id) {
+    return matters.cases.seen(id, eye, CaseCourse::of);
+  }
+
+  public List<CaseCourse> cases() {
+    return matters.cases.seen(eye, CaseCourse::of).toList();
+  }
+
+  public Optional<StatementCourse> statement(String id) {
+    return matters.statements.seen(id, eye, this::statement);
+  }
+
+  public List<StatementCourse> statements() {
+    return matters.statements.seen(eye, this::statement).toList();
+  }
+
+  private StatementCourse statement(
+      Filed<JointStatement> statement, List<Filed<Cosignature>> words) {
+    return StatementCourse.of(statement, matters.named(statement.object().id()), words);
+  }
+
+  /** A contact, and what else is known of it to whom may know. */
+  public record ContactSeen(
+      Filed<Contact> contact,
+      Optional<Filed<ContactDetails>> details,
+      Optional<Filed<ContactCheck>> lastCheck) {}
+
+  public Optional<ContactSeen> contact(String id) {
+    return matters.contacts.seen(id, eye, MattersSeen::contact);
+  }
+
+  /** The last contact of each party and kind that has not ended. */
+  public List<ContactSeen> contacts() {
+    Map<String, ContactSeen> last = new LinkedHashMap<>();
+    matters
+        .contacts
+        .seen(eye, MattersSeen::contact)
+        .forEach(seen -> {
+          Contact.Terms terms = seen.contact().object().terms();
+          last.put(terms.party() + ' ' + terms.kind().word(), seen);
+        });
+    return last.values().stream().filter(seen -> !seen.contact().object().terms().ended()).toList();
+  }
+
+  /** Whether a party keeps any contact. */
+  public boolean canBeReached(String party) {
+    return contacts().stream()
+        .anyMatch(seen -> seen.contact().object().terms().party().equals(party));
+  }
+
+  private static ContactSeen contact(Filed<Contact> contact, List<Filed<Matter>> more) {
+    Optional<Filed<ContactDetails>> details = Optional.empty();
+    Optional<Filed<ContactCheck>> check = Optional.empty();
+    for (Filed<Matter> filed : more) {
+      switch (filed.object()) {
+        case ContactDetails found -> details = Optional.of(new Filed<>(filed.entry(), found));
+        case ContactCheck found -> check = Optional.of(new Filed<>(filed.entry(), found));
+        default -> {}
+      }
+    }
+    return new ContactSeen(contact, details, check);
+  }
+}

@@ -1,0 +1,48 @@
+package org.mithaq.accord.draft;
+
+import org.mithaq.accord.CaseEntry;
+import org.mithaq.accord.Evidence;
+import org.mithaq.accord.Extensions;
+import org.mithaq.accord.Word;
+
+/** One step of a case. */
+public record CaseEntryDraft(Head head, CaseEntry.Terms terms) implements Draft {
+
+  public CaseEntryDraft {
+    Check.reference("case_ref", "accountability-case", terms.accountabilityCase());
+    terms.texts().forEach(passage -> Check.text("texts", passage.text()));
+    terms.about().ifPresent(id -> Check.reference("about_ref", "case-entry", id));
+  }
+
+  @Override
+  public String type() {
+    return "case-entry";
+  }
+
+  @Override
+  public byte[] json() {
+    return DraftJson.declared(
+        this,
+        Extensions.CASE_ENTRY,
+        json -> {
+          json.text("case_ref", terms.accountabilityCase());
+          json.word("kind", terms.kind());
+          json.passages("texts", terms.texts());
+          json.day("date", terms.date());
+          if (terms.evidence().isPresent()) {
+            Evidence evidence = terms.evidence().get();
+            json.struct(
+                "evidence",
+                own -> {
+                  own.text("name", evidence.name());
+                  own.text("digest", evidence.digest());
+                  own.text("commitment", evidence.commitment());
+                  own.text("salt", evidence.salt());
+                  own.text("confidence", evidence.confidence().map(Word::word));
+                });
+          }
+          json.text("about_ref", terms.about());
+          json.seconds("seconds", terms.extension());
+        });
+  }
+}
