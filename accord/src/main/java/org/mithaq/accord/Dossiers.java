@@ -1,11 +1,12 @@
 package org.mithaq.accord;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,24 +41,44 @@ final class Dossiers<T extends Matter, E extends Matter> {
     V of(Filed<T> opened, List<Filed<E>> entries);
   }
 
+  /** Which entries whoever sees a matter sees with it, whatever their own audience is. */
+  interface Beside<T extends Matter, E extends Matter> {
+    boolean test(Filed<T> opened, Filed<E> entry);
+  }
+
   <V> Optional<V> seen(String id, Moment.Eye eye, View<T, E, V> view) {
-    return Optional.ofNullable(byId.get(id)).flatMap(dossier -> seen(dossier, eye, view));
+    return seen(id, eye, (_, _) -> false, view);
+  }
+
+  <V> Optional<V> seen(String id, Moment.Eye eye, Beside<T, E> beside, View<T, E, V> view) {
+    return Optional.ofNullable(byId.get(id)).flatMap(dossier -> seen(dossier, eye, beside, view));
+  }
+
+  <V> Stream<V> seen(Moment.Eye eye, View<T, E, V> view) {
+    return seen(eye, (_, _) -> false, view);
   }
 
   /** Those that are seen, in the order in which they were opened. */
-  <V> Stream<V> seen(Moment.Eye eye, View<T, E, V> view) {
-    return all().stream().flatMap(dossier -> seen(dossier, eye, view).stream());
-  }
-
-  private Collection<Dossier<T, E>> all() {
-    return byId.values();
+  <V> Stream<V> seen(Moment.Eye eye, Beside<T, E> beside, View<T, E, V> view) {
+    return byId.values().stream().flatMap(dossier -> seen(dossier, eye, beside, view).stream());
   }
 
   private static <T extends Matter, E extends Matter, V> Optional<V> seen(
-      Dossier<T, E> dossier, Moment.Eye eye, View<T, E, V> view) {
+      Dossier<T, E> dossier, Moment.Eye eye, Beside<T, E> beside, View<T, E, V> view) {
+    Moment.Eye everyone = new Moment.Eye(eye.before(), _ -> true, eye.scope());
     return dossier.opened.stream()
         .filter(filed -> eye.sees(filed.entry()))
         .findFirst()
-        .map(opened -> view.of(opened, Filed.seen(dossier.entries, eye::sees).toList()));
+        .map(opened -> {
+          Set<String> ids = new HashSet<>();
+          List<Filed<E>> entries =
+              dossier.entries.stream()
+                  .filter(filed ->
+                      eye.sees(filed.entry())
+                          || (everyone.sees(filed.entry()) && beside.test(opened, filed)))
+                  .filter(filed -> ids.add(filed.object().id()))
+                  .toList();
+          return view.of(opened, entries);
+        });
   }
 }

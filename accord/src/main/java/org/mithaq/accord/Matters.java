@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Requests, cases, statements and contacts of a register, made from the acts in their order. */
 final class Matters {
@@ -44,11 +45,7 @@ final class Matters {
     switch (matter) {
       case AssistanceRequest request -> {
         requests.open(new Filed<>(entry, request));
-        List<String> asked =
-            java.util.stream.Stream.concat(request.terms().to().stream(), members.stream())
-                .filter(party -> !party.equals(entry.party()))
-                .distinct()
-                .toList();
+        List<String> asked = others(request.terms().to(), members, entry.party());
         named.putIfAbsent(request.id(), asked);
       }
       case AssistanceReply reply ->
@@ -57,10 +54,7 @@ final class Matters {
       case CaseEntry said -> cases.add(said.terms().accountabilityCase(), new Filed<>(entry, said));
       case JointStatement statement -> {
         statements.open(new Filed<>(entry, statement));
-        List<String> invited =
-            java.util.stream.Stream.concat(statement.terms().invited().stream(), members.stream())
-                .distinct()
-                .toList();
+        List<String> invited = others(statement.terms().invited(), members, "");
         named.putIfAbsent(statement.id(), invited);
       }
       case Cosignature word -> statements.add(word.terms().statement(), new Filed<>(entry, word));
@@ -69,6 +63,14 @@ final class Matters {
           contacts.add(details.terms().contact(), new Filed<>(entry, details));
       case ContactCheck check -> contacts.add(check.terms().contact(), new Filed<>(entry, check));
     }
+  }
+
+  /** Those who are named and those of a circle, each once, but for one. */
+  static List<String> others(List<String> named, List<String> members, String but) {
+    return Stream.concat(named.stream(), members.stream())
+        .filter(party -> !party.equals(but))
+        .distinct()
+        .toList();
   }
 
   List<String> named(String id) {

@@ -31,11 +31,26 @@ public final class MattersSeen {
   }
 
   public Optional<CaseCourse> accountabilityCase(String id) {
-    return matters.cases.seen(id, eye, CaseCourse::of);
+    return matters.cases.seen(id, eye, MattersSeen::isReply, CaseCourse::of);
+  }
+
+  /** What the respondent states is for whoever reads the case. */
+  private static boolean isReply(Filed<AccountabilityCase> opened, Filed<CaseEntry> entry) {
+    return entry.entry().party().equals(opened.object().terms().respondent());
   }
 
   public List<CaseCourse> cases() {
-    return matters.cases.seen(eye, CaseCourse::of).toList();
+    return matters.cases.seen(eye, MattersSeen::isReply, CaseCourse::of).toList();
+  }
+
+  /** Ids of the cases that a party is a side of; as the respondent once notice was served. */
+  public List<String> casesOf(String party) {
+    return cases().stream()
+        .filter(course ->
+            course.claimants().contains(party)
+                || (course.respondent().equals(party) && course.noticed().isPresent()))
+        .map(course -> course.opened().object().id())
+        .toList();
   }
 
   public Optional<StatementCourse> statement(String id) {

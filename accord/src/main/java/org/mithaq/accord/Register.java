@@ -396,6 +396,16 @@ public final class Register implements Known {
     return new MattersSeen(matters, eye);
   }
 
+  /** Requests, cases, statements and contacts as whoever reads some audiences sees them now. */
+  public MattersSeen matters(IntPredicate readable) {
+    return matters(new Moment.Eye(Long.MAX_VALUE, readable, Moment.Scope.ALL));
+  }
+
+  /** Ids of the parties that a request asks, were it committed now. */
+  public List<String> asked(AssistanceRequest request, String by) {
+    return Matters.others(request.terms().to(), membersNamed(request), by);
+  }
+
   /** Requests, cases, statements and contacts as of a moment: what both of its days know. */
   public MattersSeen matters(Moment moment) {
     return matters(moment.eyeOfBoth());

@@ -3,12 +3,15 @@ package org.mithaq.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mithaq.cli.register.Exercise;
+import org.mithaq.cli.exercise.Cast;
+import org.mithaq.cli.exercise.Rehearsal;
 import org.mithaq.cli.register.Sample;
 import org.mithaq.node.DataDirectory;
 import org.mithaq.node.Desk;
@@ -46,8 +49,16 @@ final class Demo {
     return secrets;
   }
 
+  /** A demo that runs. */
+  record Running(Node node, Desk desk, String origin) {}
+
   /** Starts it; makes the data directory, with an origin of its own, where there is none. */
   static Node start(Path data, Endpoint listen, Map<String, String> secrets) throws IOException {
+    return run(data, listen, secrets).node();
+  }
+
+  /** Starts it, with its desk to play at. */
+  static Running run(Path data, Endpoint listen, Map<String, String> secrets) throws IOException {
     Optional<Origin> origin = DataDirectory.originOf(data);
     if (origin.isEmpty()) {
       byte[] name = new byte[6];
@@ -58,13 +69,17 @@ final class Demo {
     Config config =
         Config.demo(
             origin.get().value(), data, listen, Optional.of(new Endpoint("127.0.0.1", 0)), secrets);
-    return Node.start(
-        config,
-        desk -> {
-          if (desk.acts() == 0) {
-            enter(config, desk);
-          }
-        });
+    List<Desk> desks = new ArrayList<>(1);
+    Node node =
+        Node.start(
+            config,
+            desk -> {
+              desks.add(desk);
+              if (desk.acts() == 0) {
+                enter(config, desk);
+              }
+            });
+    return new Running(node, desks.getFirst(), config.origin());
   }
 
   /** The sample accord is public record; the parties that have accounts are invented. */
@@ -76,8 +91,10 @@ final class Demo {
             .findFirst()
             .orElseThrow();
     desk.submit(depositary, "public", Sample.objects(depositary));
-    for (Map.Entry<String, List<byte[]>> each : Exercise.objects().entrySet()) {
+    Cast cast = new Cast(config.origin());
+    for (Map.Entry<String, List<byte[]>> each : cast.objects().entrySet()) {
       desk.submit(each.getKey(), "public", each.getValue());
     }
+    Rehearsal.finished(desk, cast, InstantSource.system());
   }
 }

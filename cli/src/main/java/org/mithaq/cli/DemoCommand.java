@@ -3,9 +3,12 @@ package org.mithaq.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mithaq.cli.exercise.Cast;
+import org.mithaq.cli.exercise.Rehearsal;
 import org.mithaq.node.DataDirectory;
 import org.mithaq.node.Node;
 import org.mithaq.node.config.Endpoint;
@@ -31,6 +34,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Keep the data there; without it they go when the demo ends.")
   private Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--play",
+      description = "Play another exercise live, with clocks of 20 seconds; it takes a minute.")
+  private boolean play;
+
   @Option(names = "--json", description = "When it is ready, print a line of JSON.")
   private boolean json;
 
@@ -52,13 +60,17 @@ final class DemoCommand implements Callable<Integer> {
     Map<String, String> secrets = container ? Demo.drawnSecrets() : Demo.knownSecrets();
     Path directory =
         data.isPresent() ? data.get().toAbsolutePath() : Files.createTempDirectory("mithaq-demo-");
-    Node node =
-        Demo.start(directory, new Endpoint(container ? "0.0.0.0" : "127.0.0.1", port), secrets);
+    Demo.Running demo =
+        Demo.run(directory, new Endpoint(container ? "0.0.0.0" : "127.0.0.1", port), secrets);
+    Node node = demo.node();
     DemoGuide guide = new DemoGuide(io.out(), node, secrets);
     if (json) {
       guide.json(DataDirectory.originOf(directory).orElseThrow().value(), directory);
     } else {
       guide.print();
+    }
+    if (play) {
+      Thread.ofVirtual().name("exercise").start(() -> play(demo));
     }
     NodeSession.untilStopped(
         node,
@@ -68,5 +80,18 @@ final class DemoCommand implements Callable<Integer> {
           }
         });
     return Mithaq.DONE;
+  }
+
+  private void play(Demo.Running demo) {
+    InstantSource clock = InstantSource.system();
+    io.note("An exercise is played live; look at /en/help.");
+    try {
+      Rehearsal.live(demo.desk(), new Cast(demo.origin()), clock.instant().toString(), clock);
+      io.note("The exercise is over.");
+    } catch (IOException e) {
+      io.note("The exercise broke off: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.mithaq.node;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mithaq.accord.Belonging;
 import org.mithaq.node.access.Standings;
 import org.mithaq.node.index.RegisterIndex;
@@ -23,12 +25,13 @@ record RegisterStandings(
 
   @Override
   public Standing of(String party) {
-    return depositary
-        .map(keeper ->
-            register.ask(known -> {
-              Belonging belonging = new Belonging(known, keeper, exercises);
-              return new Standing(belonging.supports(accord, party), belonging.circles(party));
-            }))
-        .orElse(Standing.UNKNOWN);
+    return register.ask(known -> {
+      Set<String> cases = Set.copyOf(known.matters().casesOf(party));
+      if (depositary.isEmpty()) {
+        return new Standing(Optional.empty(), Map.of(), cases);
+      }
+      Belonging belonging = new Belonging(known, depositary.get(), exercises);
+      return new Standing(belonging.supports(accord, party), belonging.circles(party), cases);
+    });
   }
 }

@@ -241,7 +241,13 @@ final class Wiring {
         core.vault(),
         core.ledger(),
         core.lookup()::awaitRoom,
-        new RegisterGate(core.register(), config.origin(), depositary(parties), clock),
+        new RegisterGate(
+            core.register(),
+            config.origin(),
+            depositary(parties),
+            core.audiences(),
+            parties,
+            clock),
         audit);
   }
 

@@ -1,5 +1,6 @@
 package org.mithaq.node.access;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 /**
  * Who may read an act: a conjunction of sets of tokens; a reader must hold a token of every set.
  * Tokens are {@code public}, {@code supporters}, {@code circle:…}, {@code party:…}, {@code
- * delegate:…}. Written {@code circle:exercise|supporters&party:…}: sets joined by {@code &}, tokens
- * by {@code |}, both sorted, so that equal audiences have equal texts. A {@code !} before it all
- * says that every reading is taken down.
+ * delegate:…}, {@code case:…}. Written {@code circle:exercise|supporters&party:…}: sets joined by
+ * {@code &}, tokens by {@code |}, both sorted, so that equal audiences have equal texts. A {@code
+ * !} before it all says that every reading is taken down.
  */
 public final class Audience {
 
@@ -89,7 +90,7 @@ public final class Audience {
     int colon = token.indexOf(':');
     return colon > 0
         && switch (token.substring(0, colon)) {
-          case "circle", "party", "delegate" -> isName(token, colon + 1);
+          case "circle", "party", "delegate", "case" -> isName(token, colon + 1);
           default -> false;
         };
   }
@@ -113,6 +114,24 @@ public final class Audience {
             .<SortedSet<String>>map(set -> new TreeSet<>(List.of(set.split("\\|", -1))))
             .toList(),
         watched);
+  }
+
+  /** The same readers and whoever holds a token; no more where everyone reads it anyway. */
+  public Audience openTo(String token) {
+    List<SortedSet<String>> wider = new ArrayList<>();
+    for (SortedSet<String> set : sets) {
+      TreeSet<String> more = new TreeSet<>(set);
+      if (!more.contains(EVERYONE)) {
+        more.add(token);
+      }
+      wider.add(more);
+    }
+    return new Audience(wider, watched);
+  }
+
+  /** What the sides of a case hold, by the case's id; the respondent once notice was served. */
+  public static String ofCase(String id) {
+    return "case:" + id;
   }
 
   /** Those who may read under both. */

@@ -98,6 +98,7 @@ public final class Parties {
             tokens.add(Circle.token(slug));
           }
         });
+    standing.cases().forEach(id -> tokens.add(Audience.ofCase(id)));
     return tokens;
   }
 }

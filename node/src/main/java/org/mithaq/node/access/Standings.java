@@ -2,6 +2,7 @@ package org.mithaq.node.access;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How parties stand by the acts of the register, at this moment. */
 public interface Standings {
@@ -31,12 +32,14 @@ public interface Standings {
    *
    * @param supports the node's accord; empty where the register does not say
    * @param circles by slug, those that the register has: whether the party is a member
+   * @param cases ids of the cases that it is a side of, and knows of
    */
-  record Standing(Optional<Boolean> supports, Map<String, Boolean> circles) {
+  record Standing(Optional<Boolean> supports, Map<String, Boolean> circles, Set<String> cases) {
 
-    public static final Standing UNKNOWN = new Standing(Optional.empty(), Map.of());
+    public static final Standing UNKNOWN = new Standing(Optional.empty(), Map.of(), Set.of());
 
     public Standing {
+      cases = Set.copyOf(cases);
       circles = Map.copyOf(circles);
     }
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mithaq.accord.Accord;
+import org.mithaq.accord.Matter;
 import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Piece;
@@ -22,6 +23,8 @@ import org.mithaq.accord.Rules;
 import org.mithaq.accord.Signature;
 import org.mithaq.accord.Submitter;
 import org.mithaq.node.access.Audience;
+import org.mithaq.node.access.Audiences;
+import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Visibility;
 import org.mithaq.node.index.RegisterIndex;
@@ -39,6 +42,8 @@ public final class RegisterGate {
   private final RegisterIndex register;
   private final String origin;
   private final Optional<String> depositary;
+  private final Audiences audiences;
+  private final Parties parties;
   private final InstantSource clock;
   private final ReentrantLock turn = new ReentrantLock();
 
@@ -49,8 +54,15 @@ public final class RegisterGate {
    * @param depositary id of the party that keeps the register; without one nobody opens accords
    */
   public RegisterGate(
-      RegisterIndex register, String origin, Optional<String> depositary, InstantSource clock) {
+      RegisterIndex register,
+      String origin,
+      Optional<String> depositary,
+      Audiences audiences,
+      Parties parties,
+      InstantSource clock) {
     this.register = register;
+    this.audiences = audiences;
+    this.parties = parties;
     this.origin = origin;
     this.depositary = depositary;
     this.clock = clock;
@@ -88,12 +100,14 @@ public final class RegisterGate {
         piece(candidate, holdings).ifPresent(piece -> ruled.put(candidate, piece));
       }
     }
+    Instant now = clock.instant();
+    MatterAudiences readers = new MatterAudiences(audiences, parties, submitter, visibility, now);
+    ruled.entrySet().removeIf(entry -> !isFor(readers, entry.getKey(), entry.getValue()));
     if (ruled.isEmpty()) {
       return Map.of();
     }
     refuseBadlySigned(candidates, ruled);
     List<Piece> pieces = List.copyOf(ruled.values());
-    Instant now = clock.instant();
     Submitter by =
         new Submitter(
             submitter.id(),
@@ -113,6 +127,19 @@ public final class RegisterGate {
       }
     });
     return signed;
+  }
+
+  /** Gives a matter its audience; false where it is refused for it. */
+  private boolean isFor(MatterAudiences readers, Candidate candidate, Piece piece) {
+    if (piece.object() instanceof Matter matter) {
+      try {
+        candidate.audience(register.ask(known -> readers.of(known, matter, candidate.audience())));
+      } catch (RefusedException e) {
+        candidate.refuse(candidate.place() + ": " + e.reason());
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A signature that is no valid object takes its own object along, as one that does not fit. */

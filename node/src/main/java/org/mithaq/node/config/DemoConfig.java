@@ -28,6 +28,9 @@ final class DemoConfig {
           party("a1", "cert-xa", "CERT of Xandria", PartyCategory.STATE, Optional.of("XA"), true),
           party("a2", "cert-xb", "CERT of Xebec", PartyCategory.STATE, Optional.of("XB"), true),
           party("a3", "cert-xc", "CERT of Xcalia", PartyCategory.STATE, Optional.of("XC"), false),
+          // Without accounts: they stand in exercises alone.
+          party("a4", "cert-xd", "CERT of Xylonia", PartyCategory.STATE, Optional.of("XD"), false),
+          party("a5", "cert-xe", "CERT of Xoria", PartyCategory.STATE, Optional.of("XE"), true),
           party("b1", "acme", "Acme Utilities", PartyCategory.COMPANY, Optional.empty(), true),
           party("c1", "ngo", "Open Hands", PartyCategory.CIVIL_SOCIETY, Optional.empty(), true),
           // Not invented: what it enters is public fact. The real accord's depositary is France.

@@ -91,7 +91,13 @@ public final class FakeNode implements Ledger, Precedents, Records {
             this,
             this,
             () -> {},
-            new RegisterGate(register(), demo.origin(), Optional.empty(), InstantSource.system()),
+            new RegisterGate(
+                register(),
+                demo.origin(),
+                Optional.empty(),
+                audiences,
+                parties,
+                InstantSource.system()),
             Audit.NONE);
   }
 

@@ -1,0 +1,111 @@
+package org.mithaq.cli.exercise;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mithaq.accord.draft.NaturalId;
+
+/** What is known of the attack, as STIX: invented, with names and addresses that nobody has. */
+final class Incident {
+
+  private static final String CORE = "extension-definition--ef765651-680c-498d-9894-99799f2fa126";
+
+  private Incident() {}
+
+  static String id(Stage stage, String type) {
+    return id(stage, type, 1);
+  }
+
+  private static String id(Stage stage, String type, int number) {
+    return NaturalId.of(type, "exercise:" + stage.run() + ":" + number);
+  }
+
+  /** What the state that was hit reports. */
+  static List<byte[]> reported(Stage stage) {
+    String incident =
+        object(
+            stage,
+            "incident",
+            id(stage, "incident"),
+            Cast.XANDRIA,
+            """
+            "name":"Ransomware at a waterworks","description":"Pumps of a waterworks could not be\
+             controlled for a day.","extensions":{"%s":{"extension_type":"property-extension",\
+            "determination":"confirmed","investigation_status":"open",\
+            "incident_types":["ransomware-attack"]}}\
+            """
+                .formatted(CORE));
+    String malware =
+        object(
+            stage,
+            "malware",
+            id(stage, "malware"),
+            Cast.XANDRIA,
+            """
+            "name":"Drylock","is_family":true,"malware_types":["ransomware"]\
+            """);
+    return Stream.of(
+            incident,
+            malware,
+            indicator(stage, 1, "[domain-name:value = 'pay.drylock.example']"),
+            indicator(stage, 2, "[ipv4-addr:value = '192.0.2.77']"),
+            relationship(stage, 1, id(stage, "indicator", 1), id(stage, "malware")),
+            relationship(stage, 2, id(stage, "indicator", 2), id(stage, "malware")))
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  /** What another one saw, and found wrong. */
+  static List<byte[]> seenElsewhere(Stage stage) {
+    return Stream.of(
+            object(
+                stage,
+                "sighting",
+                id(stage, "sighting"),
+                Cast.XEBEC,
+                "\"sighting_of_ref\":\"%s\",\"count\":3,\"where_sighted_refs\":[\"%s\"]"
+                    .formatted(id(stage, "indicator", 1), Cast.XEBEC)),
+            object(
+                stage,
+                "opinion",
+                id(stage, "opinion"),
+                Cast.XEBEC,
+                """
+                "opinion":"disagree","explanation":"A false positive here: the address answers for\
+                 a test network.","object_refs":["%s"]\
+                """
+                    .formatted(id(stage, "indicator", 2))))
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private static String indicator(Stage stage, int number, String pattern) {
+    return object(
+        stage,
+        "indicator",
+        id(stage, "indicator", number),
+        Cast.XANDRIA,
+        """
+        "pattern":"%s","pattern_type":"stix","valid_from":"%s","indicator_types":["malicious-activity"]\
+        """
+            .formatted(pattern, stage.now()));
+  }
+
+  private static String relationship(Stage stage, int number, String from, String to) {
+    return object(
+        stage,
+        "relationship",
+        id(stage, "relationship", number),
+        Cast.XANDRIA,
+        "\"relationship_type\":\"indicates\",\"source_ref\":\"%s\",\"target_ref\":\"%s\""
+            .formatted(from, to));
+  }
+
+  private static String object(Stage stage, String type, String id, String by, String members) {
+    return """
+    {"type":"%s","spec_version":"2.1","id":"%s","created_by_ref":"%s","created":"%s",\
+    "modified":"%4$s",%s}\
+    """
+        .formatted(type, id, by, stage.now(), members);
+  }
+}

@@ -1,0 +1,129 @@
+package org.mithaq.node.admit;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.mithaq.accord.AccountabilityCase;
+import org.mithaq.accord.Assistance;
+import org.mithaq.accord.AssistanceReply;
+import org.mithaq.accord.AssistanceRequest;
+import org.mithaq.accord.CaseCourse;
+import org.mithaq.accord.CaseEntry;
+import org.mithaq.accord.Contact;
+import org.mithaq.accord.ContactCheck;
+import org.mithaq.accord.ContactDetails;
+import org.mithaq.accord.Cosignature;
+import org.mithaq.accord.JointStatement;
+import org.mithaq.accord.Matter;
+import org.mithaq.accord.MattersSeen;
+import org.mithaq.accord.RefusedException;
+import org.mithaq.accord.Register;
+import org.mithaq.node.access.Audience;
+import org.mithaq.node.access.AudienceRule;
+import org.mithaq.node.access.AudienceRule.Reach;
+import org.mithaq.node.access.Audiences;
+import org.mithaq.node.access.Parties;
+import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Visibility;
+
+/**
+ * Who may read what parties deal with: whoever is asked must be able to, nothing of a case is
+ * public before the respondent had its time, and how to reach somebody is never public.
+ */
+final class MatterAudiences {
+
+  private final Audiences audiences;
+  private final Parties parties;
+  private final Party submitter;
+  private final Visibility visibility;
+  private final Instant now;
+
+  MatterAudiences(
+      Audiences audiences, Parties parties, Party submitter, Visibility visibility, Instant now) {
+    this.audiences = audiences;
+    this.parties = parties;
+    this.submitter = submitter;
+    this.visibility = visibility;
+    this.now = now;
+  }
+
+  /**
+   * The audience that a matter is committed with.
+   *
+   * @param marked by its own markings
+   * @throws RefusedException where it can't be for these readers
+   */
+  Audience of(Register register, Matter matter, Audience marked) throws RefusedException {
+    MattersSeen seen = register.matters(visibility::mayRead);
+    boolean open = AudienceRule.reach(marked) == Reach.OPEN;
+    return switch (matter) {
+      case Contact _ -> {
+        if (!marked.equals(Audience.PUBLIC)) {
+          throw new RefusedException(
+              "that there is a contact is for everyone: mark it TLP:CLEAR; its details are not");
+        }
+        yield marked;
+      }
+      case ContactDetails _, ContactCheck _ -> {
+        if (open) {
+          throw new RefusedException(
+              "how to reach somebody is not for everyone: send it into a circle's collection");
+        }
+        yield marked.watched();
+      }
+      case AssistanceRequest request -> {
+        for (String party : register.asked(request, submitter.id())) {
+          readable(party, marked, "it asks");
+        }
+        yield marked;
+      }
+      case AssistanceReply reply -> {
+        Optional<Assistance> course = seen.assistance(reply.terms().request());
+        if (course.isPresent()) {
+          readable(course.get().asking(), marked, "asked");
+        }
+        for (String party : reply.terms().to()) {
+          readable(party, marked, "it is handed on to");
+        }
+        yield marked;
+      }
+      case AccountabilityCase opened ->
+          ofCase(opened.id(), seen.accountabilityCase(opened.id()), marked);
+      case CaseEntry entry -> {
+        String id = entry.terms().accountabilityCase();
+        Optional<CaseCourse> course = seen.accountabilityCase(id);
+        boolean replies =
+            course.filter(each -> each.respondent().equals(submitter.id())).isPresent();
+        yield replies
+            ? audiences.byNumber(course.orElseThrow().opened().entry().audience()).orElse(marked)
+            : ofCase(id, course, marked);
+      }
+      case JointStatement _, Cosignature _ -> marked;
+    };
+  }
+
+  /** A party that this node doesn't know reads elsewhere. */
+  private void readable(String party, Audience audience, String what) throws RefusedException {
+    Optional<Party> known = parties.byId(party);
+    if (known.isPresent() && !audience.admits(parties.tokensOf(known.get()))) {
+      throw new RefusedException(
+          "%s, which %s, could not read this: choose another collection or marking"
+              .formatted(known.get().name(), what));
+    }
+  }
+
+  /** For the case's sides too, unless fewer than a circle are meant. */
+  private Audience ofCase(String id, Optional<CaseCourse> course, Audience marked)
+      throws RefusedException {
+    if (AudienceRule.reach(marked) == Reach.OPEN) {
+      long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+      if (course.filter(each -> each.mayBePublic(at)).isEmpty()) {
+        throw new RefusedException(
+            "nothing of a case is public before notice was served and the time for a response is"
+                + " over: send it into a circle's collection");
+      }
+      return marked;
+    }
+    return marked.isWatched() ? marked : marked.openTo(Audience.ofCase(id));
+  }
+}
