@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mithaq.accord.AssistanceReply;
 import org.mithaq.accord.AssistanceRequest;
 import org.mithaq.accord.Contact;
@@ -40,7 +41,7 @@ final class Help {
     ContactDraft contact =
         new ContactDraft(
             stage.head(party),
-            new Contact.Terms(party, kind, List.of(language, "en"), zone, Optional.empty(), false));
+            new Contact.Terms(party, kind, Stream.of(language, "en").distinct().toList(), zone, Optional.empty(), false));
     stage.inPublic(party, contact);
     stage.inCircle(
         party,
