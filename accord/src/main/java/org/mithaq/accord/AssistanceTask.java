@@ -1,7 +1,10 @@
 package org.mithaq.accord;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -88,6 +91,42 @@ public record AssistanceTask(
     return acknowledged.isEmpty() && at >= acknowledgeBy(terms)
         ? Optional.of(EscalationCause.NO_ACKNOWLEDGEMENT)
         : Optional.empty();
+  }
+
+  /** A clock's next step, if nothing is said before it. */
+  record Step(ReplyKind kind, Optional<EscalationCause> cause, long at) {}
+
+  /**
+   * What a clock does next: escalates at once where nobody can be reached, reminds at half of the
+   * time to acknowledge, escalates when it is over, and when the time to answer is.
+   *
+   * @param reachable whether the party keeps a contact
+   */
+  Optional<Step> next(AssistanceRequest.Terms terms, boolean reachable) {
+    if (answered.isPresent() || phase.isOver()) {
+      return Optional.empty();
+    }
+    List<Step> steps = new ArrayList<>();
+    if (acknowledged.isEmpty()) {
+      if (!reachable) {
+        add(steps, EscalationCause.NO_CONTACT, asked);
+      }
+      if (reminders == 0) {
+        long half = asked + micros(terms.acknowledgement()) / 2;
+        steps.add(new Step(ReplyKind.REMIND, Optional.empty(), half));
+      }
+      add(steps, EscalationCause.NO_ACKNOWLEDGEMENT, acknowledgeBy(terms));
+    }
+    if (waitsSince.isEmpty()) {
+      add(steps, EscalationCause.NO_ANSWER, answerBy(terms));
+    }
+    return steps.stream().min(Comparator.comparingLong(Step::at));
+  }
+
+  private void add(List<Step> steps, EscalationCause cause, long at) {
+    if (!escalated.contains(cause)) {
+      steps.add(new Step(ReplyKind.ESCALATE, Optional.of(cause), at));
+    }
   }
 
   static long micros(Duration duration) {

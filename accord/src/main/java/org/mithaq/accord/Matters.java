@@ -1,9 +1,11 @@
 package org.mithaq.accord;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Requests, cases, statements and contacts of a register, made from the acts in their order. */
@@ -18,6 +20,11 @@ final class Matters {
 
   /** Whom a request asked, and whom a statement invited, when its act was committed. */
   private final Map<String, List<String>> named = new HashMap<>();
+
+  /** By party the kinds of contact that it keeps. */
+  private final Map<String, Set<ContactKind>> kept = new HashMap<>();
+
+  private final Deadlines deadlines = new Deadlines(this, this::canBeReached);
 
   /** What a matter belongs to, where that is not there yet. */
   Optional<String> needed(Matter matter) {
@@ -47,9 +54,12 @@ final class Matters {
         requests.open(new Filed<>(entry, request));
         List<String> asked = others(request.terms().to(), members, entry.party());
         named.putIfAbsent(request.id(), asked);
+        deadlines.follow(request.id());
       }
-      case AssistanceReply reply ->
-          requests.add(reply.terms().request(), new Filed<>(entry, reply));
+      case AssistanceReply reply -> {
+        requests.add(reply.terms().request(), new Filed<>(entry, reply));
+        deadlines.follow(reply.terms().request());
+      }
       case AccountabilityCase opened -> cases.open(new Filed<>(entry, opened));
       case CaseEntry said -> cases.add(said.terms().accountabilityCase(), new Filed<>(entry, said));
       case JointStatement statement -> {
@@ -58,11 +68,32 @@ final class Matters {
         named.putIfAbsent(statement.id(), invited);
       }
       case Cosignature word -> statements.add(word.terms().statement(), new Filed<>(entry, word));
-      case Contact contact -> contacts.open(new Filed<>(entry, contact));
+      case Contact contact -> {
+        contacts.open(new Filed<>(entry, contact));
+        keep(contact.terms());
+      }
       case ContactDetails details ->
           contacts.add(details.terms().contact(), new Filed<>(entry, details));
       case ContactCheck check -> contacts.add(check.terms().contact(), new Filed<>(entry, check));
     }
+  }
+
+  private void keep(Contact.Terms terms) {
+    Set<ContactKind> kinds =
+        kept.computeIfAbsent(terms.party(), _ -> EnumSet.noneOf(ContactKind.class));
+    boolean changed = terms.ended() ? kinds.remove(terms.kind()) : kinds.add(terms.kind());
+    if (changed) {
+      deadlines.followAll();
+    }
+  }
+
+  /** Whether a party keeps any contact. */
+  boolean canBeReached(String party) {
+    return !kept.getOrDefault(party, Set.of()).isEmpty();
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
   }
 
   /** Those who are named and those of a circle, each once, but for one. */

@@ -89,10 +89,9 @@ public final class MattersSeen {
     return last.values().stream().filter(seen -> !seen.contact().object().terms().ended()).toList();
   }
 
-  /** Whether a party keeps any contact. */
+  /** Whether a party keeps any contact; that it does is public. */
   public boolean canBeReached(String party) {
-    return contacts().stream()
-        .anyMatch(seen -> seen.contact().object().terms().party().equals(party));
+    return matters.canBeReached(party);
   }
 
   private static ContactSeen contact(Filed<Contact> contact, List<Filed<Matter>> more) {

@@ -50,9 +50,14 @@ public record Moment(LocalDate asOf, LocalDate knownAt, IntPredicate readable, S
     return new Eye(knownBefore(), readable, scope);
   }
 
+  /** The day that both clocks have reached. */
+  public LocalDate earlier() {
+    return asOf.isBefore(knownAt) ? asOf : knownAt;
+  }
+
   /** The same for what has no other day than that of its act. */
   Eye eyeOfBoth() {
-    Moment first = new Moment(asOf, asOf.isBefore(knownAt) ? asOf : knownAt, readable, scope);
+    Moment first = new Moment(asOf, earlier(), readable, scope);
     return first.eye();
   }
 

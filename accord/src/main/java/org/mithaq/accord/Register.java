@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -404,6 +405,16 @@ public final class Register implements Known {
   /** Ids of the parties that a request asks, were it committed now. */
   public List<String> asked(AssistanceRequest request, String by) {
     return Matters.others(request.terms().to(), membersNamed(request), by);
+  }
+
+  /** What clocks have to do by a time, microseconds since the epoch. */
+  public List<DueStep> due(long at) {
+    return matters.deadlines().due(at);
+  }
+
+  /** When they have something to do next. */
+  public OptionalLong nextDue() {
+    return matters.deadlines().next();
   }
 
   /** Requests, cases, statements and contacts as of a moment: what both of its days know. */

@@ -70,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
       guide.print();
     }
     if (play) {
+      node.runClocks();
       Thread.ofVirtual().name("exercise").start(() -> play(demo));
     }
     NodeSession.untilStopped(

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Role;
+import org.mithaq.node.clockwork.Clockwork;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.http.HttpServer;
 import org.mithaq.node.http.Route;
@@ -36,6 +37,7 @@ public final class Node implements AutoCloseable {
   private final Optional<HttpServer> operator;
   private final Desk desk;
   private final People people;
+  private final Clockwork clockwork;
   private final Optional<Party> first;
   private final List<Route> routes;
   private final Core core;
@@ -46,10 +48,12 @@ public final class Node implements AutoCloseable {
       Optional<HttpServer> operator,
       Desk desk,
       People people,
+      Clockwork clockwork,
       Optional<Party> first,
       List<Route> routes,
       Core core) {
     this.people = people;
+    this.clockwork = clockwork;
     this.first = first;
     this.parts = parts;
     this.server = server;
@@ -136,6 +140,11 @@ public final class Node implements AutoCloseable {
     }
     String code = people.invite(FIRST, FIRST, first.get().id(), Role.ofParty());
     return Optional.of("/en/set-up?code=" + code);
+  }
+
+  /** Lets a demo's clocks run, which stand still so that it stays as it began. */
+  public void runClocks() {
+    clockwork.start();
   }
 
   /** The number of the next act. */

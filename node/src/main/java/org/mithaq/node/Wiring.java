@@ -26,6 +26,7 @@ import org.mithaq.node.admit.Withdrawal;
 import org.mithaq.node.audit.Audit;
 import org.mithaq.node.audit.AuditEntry;
 import org.mithaq.node.audit.AuditLog;
+import org.mithaq.node.clockwork.Clockwork;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.node.config.Tls;
@@ -135,6 +136,13 @@ final class Wiring {
     routes.addAll(
         new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
     Admission admission = admission(core, parties, stix, audit);
+    Clockwork clockwork =
+        parts.keep(
+            new Clockwork(
+                core.register(), core.vault(), admission, parties, config.collections(), clock));
+    if (!config.demo()) {
+      clockwork.start();
+    }
     routes.addAll(taxii(core, admission).routes());
     routes.addAll(
         new LookupRoutes(
@@ -192,6 +200,7 @@ final class Wiring {
         audit,
         sessions,
         people,
+        clockwork,
         new Desk(admission, parties, config.collections(), core.vault()::committed));
   }
 
@@ -341,6 +350,7 @@ final class Wiring {
       Audit audit,
       Sessions sessions,
       People people,
+      Clockwork clockwork,
       Desk desk)
       throws IOException {
     Visitors visitors =
@@ -382,7 +392,8 @@ final class Wiring {
     }
     List<Route> all = new ArrayList<>(routes.routes());
     all.addAll(operatorRoutes.routes());
-    return new Node(parts, server, operator, desk, people, firstParty(), List.copyOf(all), core);
+    return new Node(
+        parts, server, operator, desk, people, clockwork, firstParty(), List.copyOf(all), core);
   }
 
   /** For whom the first person acts: the depositary, or whoever is named first. */

@@ -41,7 +41,13 @@ final class Help {
     ContactDraft contact =
         new ContactDraft(
             stage.head(party),
-            new Contact.Terms(party, kind, Stream.of(language, "en").distinct().toList(), zone, Optional.empty(), false));
+            new Contact.Terms(
+                party,
+                kind,
+                Stream.of(language, "en").distinct().toList(),
+                zone,
+                Optional.empty(),
+                false));
     stage.inPublic(party, contact);
     stage.inCircle(
         party,

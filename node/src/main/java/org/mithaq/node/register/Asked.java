@@ -60,8 +60,7 @@ final class Asked {
 
   /** When clocks are read: now, or at the end of the earlier of the two days. */
   long at(Moment moment) {
-    LocalDate day = moment.asOf().isBefore(moment.knownAt()) ? moment.asOf() : moment.knownAt();
-    Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant end = moment.earlier().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     return ChronoUnit.MICROS.between(Instant.EPOCH, end.isBefore(now) ? end : now);
   }
 

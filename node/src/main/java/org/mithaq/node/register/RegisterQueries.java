@@ -90,6 +90,11 @@ public final class RegisterQueries {
               StatementList.PARAMETERS,
               true,
               (scene, asked) -> new StatementList(scene, asked).listing()),
+          "assistance-figures",
+          new Kind(
+              FigureList.PARAMETERS,
+              true,
+              (scene, asked) -> new FigureList(scene, asked).listing()),
           "contacts",
           new Kind(
               ContactList.PARAMETERS,
