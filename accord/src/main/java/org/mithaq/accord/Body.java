@@ -30,6 +30,9 @@ final class Body implements Known {
   private final Map<String, String> corrections = new HashMap<>();
   private final Set<String> rounds;
 
+  /** By request, case or statement how much the body brought of it, refused or not. */
+  private final Map<String, Integer> threads = new HashMap<>();
+
   /**
    * A body.
    *
@@ -80,6 +83,7 @@ final class Body implements Known {
         counts.merge(progress.undertaking(), 1, Integer::sum);
         corrects(progress.id(), progress.claim());
       }
+      case Matter matter -> threads.merge(thread(matter), 1, Integer::sum);
       default -> {}
     }
   }
@@ -305,22 +309,17 @@ final class Body implements Known {
     return register.matters();
   }
 
-  /** What else of the body belongs to the same request, case or statement. */
+  /** Whether the body brought nothing else of the same request, case or statement. */
   boolean isAlone(Matter matter) {
-    return byId.values().stream()
-        .map(Piece::object)
-        .filter(Matter.class::isInstance)
-        .map(Matter.class::cast)
-        .noneMatch(
-            other -> !other.id().equals(matter.id()) && thread(other).equals(thread(matter)));
+    return threads.getOrDefault(thread(matter), 0) == 1;
   }
 
-  private static Optional<String> thread(Matter matter) {
+  private static String thread(Matter matter) {
     return switch (matter) {
-      case AssistanceReply reply -> Optional.of(reply.terms().request());
-      case CaseEntry entry -> Optional.of(entry.terms().accountabilityCase());
-      case Cosignature word -> Optional.of(word.terms().statement());
-      default -> Optional.of(matter.id());
+      case AssistanceReply reply -> reply.terms().request();
+      case CaseEntry entry -> entry.terms().accountabilityCase();
+      case Cosignature word -> word.terms().statement();
+      default -> matter.id();
     };
   }
 }

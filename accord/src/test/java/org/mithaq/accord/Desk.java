@@ -1,5 +1,6 @@
 package org.mithaq.accord;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ final class Desk {
 
   final Register register = new Register();
   private LocalDate today = LocalDate.parse("2021-01-01");
+  private Duration passed = Duration.ZERO;
   private long sequence;
+  private final List<Filed<?>> taken = new ArrayList<>();
 
   /** With five parties, three accords and a circle that Kenya keeps. */
   Desk() throws RefusedException {
@@ -57,6 +60,27 @@ final class Desk {
     return this;
   }
 
+  /** Later on the same day, or on others. */
+  Desk later(Duration time) {
+    passed = passed.plus(time);
+    return this;
+  }
+
+  long micros() {
+    return now().toEpochMilli() * 1000;
+  }
+
+  MattersSeen matters() {
+    return register.matters();
+  }
+
+  /** Sends again, to another register, all that was taken. */
+  Register again() {
+    Register other = new Register();
+    taken.forEach(filed -> other.apply(filed.entry(), filed.object()));
+    return other;
+  }
+
   static Submitter submitter(String party) {
     PartyCategory category =
         party.equals(DEPOSITARY)
@@ -88,7 +112,9 @@ final class Desk {
     Map<String, String> refused = new Rules(register, ORIGIN, now()).refusals(submitter, pieces);
     for (Piece piece : pieces) {
       if (!refused.containsKey(piece.object().id())) {
-        register.apply(entry(submitter), piece.object());
+        Entry entry = entry(submitter);
+        register.apply(entry, piece.object());
+        taken.add(new Filed<>(entry, piece.object()));
       }
     }
     return refused;
@@ -106,8 +132,8 @@ final class Desk {
     return send(by, object).getOrDefault(object.id(), "");
   }
 
-  private Instant now() {
-    return Instant.parse(today + "T12:00:00Z");
+  Instant now() {
+    return Instant.parse(today + "T12:00:00Z").plus(passed);
   }
 
   private Entry entry(Submitter submitter) {

@@ -1,6 +1,7 @@
 package org.mithaq.accord;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,6 +138,10 @@ final class Written {
 
   Written sourced() {
     return with("external_references", List.of(Map.of("source_name", "a newspaper")));
+  }
+
+  Written at(Instant created) {
+    return with("created", created.toString());
   }
 
   Written claimedBy(String whom) {

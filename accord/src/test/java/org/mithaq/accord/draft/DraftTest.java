@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.accord.DateQuality;
+import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.ProgressKind;
+import org.mithaq.accord.RegisterObject;
 import org.mithaq.accord.Source;
 import org.mithaq.stix.IdCheck;
 import org.mithaq.stix.Json;
@@ -33,7 +36,21 @@ final class DraftTest {
       new StixReader(AccordTypes.table(), Limits.DEFAULT, PatternCheck.NONE, IdCheck.NONE);
 
   static List<Draft> drafts() {
-    return Samples.all();
+    return Stream.concat(Samples.all().stream(), MatterSamples.all().stream()).toList();
+  }
+
+  static List<Draft> matters() {
+    return MatterSamples.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("matters")
+  void whatIsWrittenIsReadAgain(Draft draft) throws Exception {
+    byte[] json = draft.json();
+
+    RegisterObject read = ObjectReader.read(json, 0, json.length).orElseThrow();
+
+    assertThat(MatterSamples.terms(read)).isEqualTo(MatterSamples.terms(draft));
   }
 
   @ParameterizedTest
@@ -63,7 +80,8 @@ final class DraftTest {
 
   @Test
   void theSameFactGivesTheSameBytes() {
-    List<Draft> again = Samples.all();
+    List<Draft> again =
+        Stream.concat(Samples.all().stream(), MatterSamples.all().stream()).toList();
     for (int i = 0; i < again.size(); i++) {
       assertThat(again.get(i).json()).isEqualTo(drafts().get(i).json());
     }

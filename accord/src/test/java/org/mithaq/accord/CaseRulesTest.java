@@ -1,0 +1,197 @@
+package org.mithaq.accord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mithaq.accord.Desk.ACME;
+import static org.mithaq.accord.Desk.DEPOSITARY;
+import static org.mithaq.accord.Desk.FRANCE;
+import static org.mithaq.accord.Desk.KENYA;
+import static org.mithaq.accord.Desk.XANDRIA;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** France holds Kenya to account; all of it is invented by this test. */
+final class CaseRulesTest {
+
+  private static final String CASE = Written.id("accountability-case", "case");
+
+  private Desk desk;
+  private int count;
+
+  @BeforeEach
+  void open() throws Exception {
+    desk = new Desk().on("2026-03-01");
+  }
+
+  private Written opened() {
+    return Written.of("accountability-case", "case")
+        .at(desk.now())
+        .with("name", "A case")
+        .with("respondent_ref", KENYA)
+        .with("claimant_refs", List.of(FRANCE))
+        .with("norm", Map.of("instrument", "UN GGE 2015", "paragraph", "13(c)"))
+        .with("claim", List.of(Map.of("lang", "en", "text", "It is claimed.")))
+        .with("response_within", Duration.ofDays(30).toSeconds());
+  }
+
+  private Written entry(String kind) {
+    return bare(kind).with("texts", List.of(Map.of("lang", "en", "text", "It is stated.")));
+  }
+
+  private Written bare(String kind) {
+    return Written.of("case-entry", kind + count++)
+        .at(desk.now())
+        .with("case_ref", CASE)
+        .with("kind", kind);
+  }
+
+  private CasePhase phase() {
+    return desk.matters().accountabilityCase(CASE).orElseThrow().phase(desk.micros());
+  }
+
+  @Test
+  void onlyStatesOpenCasesAndOnlyAgainstStates() throws Exception {
+    assertThat(desk.refusal(ACME, opened().with("claimant_refs", List.of(ACME))))
+        .contains("only states");
+    assertThat(desk.refusal(FRANCE, opened().with("respondent_ref", ACME))).contains("no state");
+    assertThat(desk.refusal(FRANCE, opened().with("respondent_ref", FRANCE)))
+        .contains("among the claimants");
+    assertThat(desk.refusal(FRANCE, opened().with("claimant_refs", List.of(FRANCE, KENYA))))
+        .isNotEmpty();
+    assertThat(
+            desk.refusal(
+                FRANCE,
+                opened().with("norm", Map.of("instrument", "UN GGE 2015", "paragraph", "13(z)"))))
+        .contains("13(a) to 13(k)");
+    assertThat(desk.refusal(FRANCE, opened().with("response_within", 3600))).contains("14 days");
+    assertThat(desk.refusal(FRANCE, opened())).isEmpty();
+  }
+
+  @Test
+  void theRespondentHasItsTimeAndItsReply() throws Exception {
+    desk.refusesNothing(FRANCE, opened());
+    assertThat(phase()).isEqualTo(CasePhase.OPENED);
+    assertThat(desk.refusal(KENYA, entry("response"))).contains("after the notice");
+    assertThat(desk.refusal(KENYA, entry("notice"))).contains("only a claimant");
+    desk.refusesNothing(FRANCE, entry("notice"));
+    assertThat(desk.refusal(FRANCE, entry("notice"))).contains("already");
+    assertThat(desk.refusal(FRANCE, entry("response"))).contains("only the respondent");
+    assertThat(desk.refusal(FRANCE, entry("measure"))).contains("after the response");
+    assertThat(desk.refusal(FRANCE, entry("disagreement"))).contains("after the response");
+    desk.refusesNothing(KENYA, entry("acknowledgement"));
+    assertThat(desk.refusal(KENYA, entry("acknowledgement"))).contains("already");
+
+    desk.refusesNothing(KENYA, entry("response"));
+
+    assertThat(phase()).isEqualTo(CasePhase.RESPONDED);
+    desk.refusesNothing(FRANCE, entry("disagreement"));
+    desk.refusesNothing(FRANCE, entry("measure"));
+    desk.refusesNothing(FRANCE, entry("closure"));
+    assertThat(phase()).isEqualTo(CasePhase.CLOSED);
+    assertThat(desk.refusal(FRANCE, entry("measure"))).contains("closed");
+    assertThat(desk.refusal(KENYA, entry("correction"))).isEmpty();
+  }
+
+  @Test
+  void silenceIsNoReplyRecordedAndNothingMore() throws Exception {
+    desk.refusesNothing(FRANCE, opened());
+    desk.refusesNothing(FRANCE, entry("notice"));
+    desk.later(Duration.ofDays(29));
+    desk.refusesNothing(FRANCE, bare("extension").with("seconds", Duration.ofDays(5).toSeconds()));
+    desk.later(Duration.ofDays(5));
+    assertThat(phase()).isEqualTo(CasePhase.NOTICED);
+    desk.later(Duration.ofDays(1).plusMillis(1));
+    assertThat(phase()).isEqualTo(CasePhase.NO_REPLY);
+
+    desk.refusesNothing(KENYA, entry("response"));
+
+    assertThat(phase()).isEqualTo(CasePhase.RESPONDED);
+  }
+
+  @Test
+  void othersObserveAndOtherStatesJoin() throws Exception {
+    desk.refusesNothing(FRANCE, opened());
+    assertThat(desk.refusal(ACME, entry("observation"))).contains("after the notice");
+    desk.refusesNothing(FRANCE, entry("notice"));
+    assertThat(desk.refusal(ACME, entry("observation"))).isEmpty();
+    assertThat(desk.refusal(FRANCE, entry("observation"))).contains("no side");
+    assertThat(desk.refusal(ACME, entry("join"))).contains("another state");
+    assertThat(desk.refusal(ACME, evidence("11".repeat(32)))).contains("others observe");
+    assertThat(desk.refusal(XANDRIA, entry("join"))).isEmpty();
+    assertThat(desk.refusal(XANDRIA, entry("closure"))).isEmpty();
+  }
+
+  private Written evidence(String commitment) {
+    return bare("evidence").with("evidence", Map.of("commitment", commitment));
+  }
+
+  @Test
+  void aCommitmentOpensWithItsOwnSaltAndDigestAlone() throws Exception {
+    desk.refusesNothing(FRANCE, opened());
+    byte[] salt = new byte[32];
+    byte[] digest = Digest.sha256(new byte[] {1});
+    HexFormat hex = HexFormat.of();
+    Written committed = evidence(hex.formatHex(Evidence.commitment(salt, digest)));
+    desk.refusesNothing(FRANCE, committed);
+    Written opening = bare("opening").with("about_ref", committed.id());
+    Map<String, String> right =
+        Map.of("digest", hex.formatHex(digest), "salt", hex.formatHex(salt));
+
+    assertThat(
+            desk.refusal(
+                FRANCE,
+                opening.with(
+                    "evidence", Map.of("digest", "00".repeat(32), "salt", hex.formatHex(salt)))))
+        .contains("do not open");
+    assertThat(desk.refusal(FRANCE, opening.with("evidence", Map.of("digest", "00", "salt", "11"))))
+        .contains("32 bytes");
+    assertThat(desk.refusal(FRANCE, opening.without("about_ref").with("evidence", right)))
+        .contains("about_ref");
+    assertThat(desk.refusal(FRANCE, opening)).contains("evidence is missing");
+    assertThat(desk.refusal(FRANCE, opening.with("evidence", right))).isEmpty();
+  }
+
+  @Test
+  void aFindingIsSignedByTheOtherSideForThisVeryEntry() throws Exception {
+    KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    desk.refusesNothing(
+        KENYA,
+        TestKeys.withKeys(Written.party("Kenya", "state", java.util.Optional.of("KE")), key));
+    desk.refusesNothing(FRANCE, opened());
+    desk.refusesNothing(FRANCE, entry("notice"));
+    desk.refusesNothing(KENYA, entry("response"));
+    Written finding = entry("finding");
+    Written other = entry("finding");
+
+    assertThat(desk.refusal(FRANCE, finding)).contains("joint");
+    Written signed = TestKeys.signature(other, KENYA, key, Desk.ORIGIN);
+    assertThat(desk.send(FRANCE, finding, signed.with("object_ref", finding.id())))
+        .containsKey(finding.id());
+    assertThat(desk.send(FRANCE, finding, TestKeys.signature(finding, KENYA, key, "elsewhere/log")))
+        .containsKey(finding.id());
+    assertThat(desk.send(FRANCE, finding, TestKeys.signature(finding, KENYA, key, Desk.ORIGIN)))
+        .isEmpty();
+    assertThat(phase()).isEqualTo(CasePhase.FOUND);
+  }
+
+  @Test
+  void whatTheRespondentStatesIsForWhoeverReadsTheCase() throws Exception {
+    desk.refusesNothing(FRANCE, opened());
+    desk.refusesNothing(FRANCE, entry("notice"));
+    desk.refusesNothing(KENYA, entry("response"));
+    Register register = new Register();
+    Desk copy = desk;
+    Register all = copy.again();
+    assertThat(all.matters(audience -> audience == 0).cases().getFirst().entries()).hasSize(2);
+    assertThat(register.matters(_ -> true).cases()).isEmpty();
+    assertThat(all.matters(_ -> false).cases()).isEmpty();
+    assertThat(all.matters(_ -> true).casesOf(KENYA)).containsExactly(CASE);
+    assertThat(all.matters(_ -> true).casesOf(DEPOSITARY)).isEmpty();
+  }
+}
