@@ -147,6 +147,11 @@ public final class Node implements AutoCloseable {
     clockwork.start();
   }
 
+  /** Does what clocks have to do now; how many steps it took. */
+  int tickClocks() throws InterruptedException {
+    return clockwork.tick();
+  }
+
   /** The number of the next act. */
   public long nextAct() {
     return desk.acts();

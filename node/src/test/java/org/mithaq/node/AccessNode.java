@@ -111,6 +111,10 @@ final class AccessNode implements AutoCloseable {
     return node.nextAct();
   }
 
+  int tickClocks() throws InterruptedException {
+    return node.tickClocks();
+  }
+
   Instant now() {
     return now;
   }

@@ -57,6 +57,10 @@ final class RegisterText {
         .formatted(type, id, TIME, TIME, members, extension);
   }
 
+  static String state(String id, String name, String country, String slug) {
+    return party(id, name, "state", country, slug);
+  }
+
   private static String party(
       String id, String name, String category, String country, String slug) {
     return """

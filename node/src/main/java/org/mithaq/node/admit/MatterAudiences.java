@@ -92,11 +92,8 @@ final class MatterAudiences {
       case CaseEntry entry -> {
         String id = entry.terms().accountabilityCase();
         Optional<CaseCourse> course = seen.accountabilityCase(id);
-        boolean replies =
-            course.filter(each -> each.respondent().equals(submitter.id())).isPresent();
-        yield replies
-            ? audiences.byNumber(course.orElseThrow().opened().entry().audience()).orElse(marked)
-            : ofCase(id, course, marked);
+        // What there is no case for, the rules refuse in their own words.
+        yield course.isEmpty() ? marked : ofEntry(id, course.get(), marked);
       }
       case JointStatement _, Cosignature _ -> marked;
     };
@@ -110,6 +107,13 @@ final class MatterAudiences {
           "%s, which %s, could not read this: choose another collection or marking"
               .formatted(known.get().name(), what));
     }
+  }
+
+  /** What the respondent states is for whoever reads the case. */
+  private Audience ofEntry(String id, CaseCourse course, Audience marked) throws RefusedException {
+    return course.respondent().equals(submitter.id())
+        ? audiences.byNumber(course.opened().entry().audience()).orElse(marked)
+        : ofCase(id, Optional.of(course), marked);
   }
 
   /** For the case's sides too, unless fewer than a circle are meant. */

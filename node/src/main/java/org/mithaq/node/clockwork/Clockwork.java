@@ -95,7 +95,7 @@ public final class Clockwork implements AutoCloseable {
   }
 
   /** Does what is due now; how many steps it took. For one thread. */
-  int tick() throws InterruptedException {
+  public int tick() throws InterruptedException {
     Instant now = clock.instant();
     long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);
     OptionalLong next = register.ask(Register::nextDue);
