@@ -15,6 +15,17 @@ import java.util.stream.Stream;
  */
 final class Dossiers<T extends Matter, E extends Matter> {
 
+  private final boolean versioned;
+
+  /**
+   * None yet.
+   *
+   * @param versioned whether the last version that is seen counts, and not the first act
+   */
+  Dossiers(boolean versioned) {
+    this.versioned = versioned;
+  }
+
   private record Dossier<T extends Matter, E extends Matter>(
       List<Filed<T>> opened, List<Filed<E>> entries) {}
 
@@ -63,12 +74,12 @@ final class Dossiers<T extends Matter, E extends Matter> {
     return byId.values().stream().flatMap(dossier -> seen(dossier, eye, beside, view).stream());
   }
 
-  private static <T extends Matter, E extends Matter, V> Optional<V> seen(
+  private <V> Optional<V> seen(
       Dossier<T, E> dossier, Moment.Eye eye, Beside<T, E> beside, View<T, E, V> view) {
     Moment.Eye everyone = new Moment.Eye(eye.before(), _ -> true, eye.scope());
     return dossier.opened.stream()
         .filter(filed -> eye.sees(filed.entry()))
-        .findFirst()
+        .reduce((first, later) -> versioned ? later : first)
         .map(opened -> {
           Set<String> ids = new HashSet<>();
           List<Filed<E>> entries =

@@ -57,5 +57,18 @@ public final class Extensions {
   public static final String COSIGNATURE =
       "extension-definition--ba302c1b-4c95-4a5b-a262-f043ee357f99";
 
+  /** On an incident: what a party reports of it. */
+  public static final String INCIDENT =
+      "extension-definition--501e7725-7b01-40e6-be6c-614cfbb5873e";
+
+  public static final String INCIDENT_CLAIM =
+      "extension-definition--f29c02e6-0d62-4edd-81f9-0b7bb8c46a85";
+
+  public static final String VICTIM_REPORT =
+      "extension-definition--7e59acbc-f794-4a1f-affb-945cea8b893f";
+
+  public static final String PAYMENT_REPORT =
+      "extension-definition--0a1c1f6d-7a1e-4b0e-9c2b-3e0a8f3d5c11";
+
   private Extensions() {}
 }

@@ -13,7 +13,9 @@ public sealed interface Matter extends RegisterObject
         AccountabilityCase,
         CaseEntry,
         JointStatement,
-        Cosignature {
+        Cosignature,
+        IncidentReport,
+        IncidentClaim {
 
   /** When the object says that it was made; the clocks go by the acts. */
   Instant created();

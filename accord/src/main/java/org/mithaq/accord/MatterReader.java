@@ -25,7 +25,8 @@ final class MatterReader {
           "accountability-case",
           "case-entry",
           "statement",
-          "cosignature");
+          "cosignature",
+          "incident-claim");
 
   private MatterReader() {}
 
@@ -56,6 +57,7 @@ final class MatterReader {
       case "statement" ->
           new JointStatement(
               id, created, HexFormat.of().formatHex(digest.get()), statement(object));
+      case "incident-claim" -> new IncidentClaim(id, created, claim(object));
       case "cosignature" -> new Cosignature(id, created, cosignature(object));
       default -> throw new IllegalArgumentException("no matter of the register: " + type);
     };
@@ -150,6 +152,30 @@ final class MatterReader {
         evidence,
         object.optional("about_ref"),
         seconds(object, "seconds"));
+  }
+
+  /** An incident with our extension. */
+  static IncidentReport incident(String id, Fields object, Fields report) throws RefusedException {
+    return new IncidentReport(
+        id,
+        object.created(),
+        new IncidentReport.Terms(
+            object.text("name"),
+            object.optional("description"),
+            report.json().texts("sectors"),
+            report.optional("impact"),
+            report.optional("ransomware_family"),
+            report.json().texts("affected_countries")));
+  }
+
+  private static IncidentClaim.Terms claim(Fields object) throws RefusedException {
+    return new IncidentClaim.Terms(
+        object.id("incident_ref"),
+        object.word("kind", IncidentClaim.Kind.values()),
+        object.text("text"),
+        moment(object, "from"),
+        moment(object, "until"),
+        object.optionalWord("confidence_level", Confidence.values()));
   }
 
   private static JointStatement.Terms statement(Fields object) throws RefusedException {

@@ -34,8 +34,23 @@ final class MatterRules {
       case AccountabilityCase opened ->
           new CaseRules(submitter, known, now).check(opened, signatures);
       case CaseEntry entry -> new CaseRules(submitter, known, now).check(entry, signatures);
+      case IncidentReport report -> countries(report);
+      case IncidentClaim claim -> {
+        if (known.matters().incident(claim.terms().incident()).isEmpty()) {
+          throw new RefusedException(
+              "there is no incident "
+                  + claim.terms().incident()
+                  + " for you that was reported under the accord");
+        }
+      }
       case JointStatement statement -> new StatementRules(submitter, known, now).check(statement);
       case Cosignature word -> new StatementRules(submitter, known, now).check(word, signatures);
+    }
+  }
+
+  private void countries(IncidentReport report) throws RefusedException {
+    for (String country : report.terms().countries()) {
+      PartyRules.country(country, submitter.exercise());
     }
   }
 

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 /** Requests, cases, statements and contacts of a register, made from the acts in their order. */
 final class Matters {
 
-  final Dossiers<AssistanceRequest, AssistanceReply> requests = new Dossiers<>();
-  final Dossiers<AccountabilityCase, CaseEntry> cases = new Dossiers<>();
-  final Dossiers<JointStatement, Cosignature> statements = new Dossiers<>();
+  final Dossiers<AssistanceRequest, AssistanceReply> requests = new Dossiers<>(false);
+  final Dossiers<AccountabilityCase, CaseEntry> cases = new Dossiers<>(false);
+  final Dossiers<JointStatement, Cosignature> statements = new Dossiers<>(false);
+  final Dossiers<IncidentReport, IncidentClaim> incidents = new Dossiers<>(true);
 
   /** Details and checks of each contact. */
-  final Dossiers<Contact, Matter> contacts = new Dossiers<>();
+  final Dossiers<Contact, Matter> contacts = new Dossiers<>(false);
 
   /** Whom a request asked, and whom a statement invited, when its act was committed. */
   private final Map<String, List<String>> named = new HashMap<>();
@@ -34,7 +35,12 @@ final class Matters {
       case Cosignature cosignature -> missing(statements, cosignature.terms().statement());
       case ContactDetails details -> missing(contacts, details.terms().contact());
       case ContactCheck check -> missing(contacts, check.terms().contact());
-      case Contact _, AssistanceRequest _, AccountabilityCase _, JointStatement _ ->
+      case IncidentClaim claim -> missing(incidents, claim.terms().incident());
+      case Contact _,
+          AssistanceRequest _,
+          AccountabilityCase _,
+          JointStatement _,
+          IncidentReport _ ->
           Optional.empty();
     };
   }
@@ -72,6 +78,9 @@ final class Matters {
         contacts.open(new Filed<>(entry, contact));
         keep(contact.terms());
       }
+      case IncidentReport report -> incidents.open(new Filed<>(entry, report));
+      case IncidentClaim claim ->
+          incidents.add(claim.terms().incident(), new Filed<>(entry, claim));
       case ContactDetails details ->
           contacts.add(details.terms().contact(), new Filed<>(entry, details));
       case ContactCheck check -> contacts.add(check.terms().contact(), new Filed<>(entry, check));

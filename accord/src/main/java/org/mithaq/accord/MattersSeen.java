@@ -66,6 +66,21 @@ public final class MattersSeen {
     return StatementCourse.of(statement, matters.named(statement.object().id()), words);
   }
 
+  /** An incident in its last version, and what parties hold of it, in the order of the acts. */
+  public record IncidentSeen(Filed<IncidentReport> report, List<Filed<IncidentClaim>> claims) {
+    public IncidentSeen {
+      claims = List.copyOf(claims);
+    }
+  }
+
+  public Optional<IncidentSeen> incident(String id) {
+    return matters.incidents.seen(id, eye, IncidentSeen::new);
+  }
+
+  public List<IncidentSeen> incidents() {
+    return matters.incidents.seen(eye, IncidentSeen::new).toList();
+  }
+
   /** A contact, and what else is known of it to whom may know. */
   public record ContactSeen(
       Filed<Contact> contact,

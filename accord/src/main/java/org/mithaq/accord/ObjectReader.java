@@ -39,7 +39,8 @@ public final class ObjectReader {
   private static final Map<String, byte[]> EXTENDED =
       Map.of(
           "identity", Extensions.IDENTITY.getBytes(StandardCharsets.US_ASCII),
-          "note", Extensions.NOTE.getBytes(StandardCharsets.US_ASCII));
+          "note", Extensions.NOTE.getBytes(StandardCharsets.US_ASCII),
+          "incident", Extensions.INCIDENT.getBytes(StandardCharsets.US_ASCII));
 
   private static final byte[] NONE = {};
 
@@ -141,6 +142,12 @@ public final class ObjectReader {
       case "note" -> {
         Optional<Fields> remark = object.extension(Extensions.NOTE);
         yield remark.isEmpty() ? Optional.empty() : Optional.of(remark(id, object, remark.get()));
+      }
+      case "incident" -> {
+        Optional<Fields> report = object.extension(Extensions.INCIDENT);
+        yield report.isEmpty()
+            ? Optional.empty()
+            : Optional.of(MatterReader.incident(id, object, report.get()));
       }
       case "opinion" ->
           object.text("opinion").endsWith("disagree")

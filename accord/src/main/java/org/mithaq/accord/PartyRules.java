@@ -80,9 +80,13 @@ final class PartyRules {
       }
       return;
     }
-    String code = party.country().get();
+    country(party.country().get(), submitter.exercise());
+  }
+
+  /** That a code is one of ISO 3166-1, or one for exercises in an exercise. */
+  static void country(String code, boolean exercise) throws RefusedException {
     boolean invented = INVENTED.matcher(code).matches();
-    if (invented && !submitter.exercise()) {
+    if (invented && !exercise) {
       throw new RefusedException("country is " + code + ": XA to XZ are for exercises");
     }
     if (!invented && !isoCountries().contains(code)) {

@@ -33,7 +33,7 @@ final class ExtensionsTest {
       constants.put(
           field.getName().toLowerCase(Locale.ROOT).replace('_', '-'), (String) field.get(null));
     }
-    assertThat(constants).isEqualTo(declared).hasSize(18);
+    assertThat(constants).isEqualTo(declared).hasSize(22);
   }
 
   private static String notation() throws IOException {

@@ -3,6 +3,7 @@ package org.mithaq.cli.exercise;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mithaq.accord.Extensions;
 import org.mithaq.accord.draft.NaturalId;
 
 /** What is known of the attack, as STIX: invented, with names and addresses that nobody has. */
@@ -49,6 +50,8 @@ final class Incident {
             malware,
             indicator(stage, 1, "[domain-name:value = 'pay.drylock.example']"),
             indicator(stage, 2, "[ipv4-addr:value = '192.0.2.77']"),
+            claim(stage, 1, Cast.XANDRIA, "time", "It began on Monday at 04:00 UTC."),
+            claim(stage, 2, Cast.XANDRIA, "cause", "A service account without a second factor."),
             relationship(stage, 1, id(stage, "indicator", 1), id(stage, "malware")),
             relationship(stage, 2, id(stage, "indicator", 2), id(stage, "malware")))
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -58,6 +61,7 @@ final class Incident {
   /** What another one saw, and found wrong. */
   static List<byte[]> seenElsewhere(Stage stage) {
     return Stream.of(
+            claim(stage, 3, Cast.XEBEC, "time", "Its servers answered from Sunday evening on."),
             object(
                 stage,
                 "sighting",
@@ -89,6 +93,19 @@ final class Incident {
         "pattern":"%s","pattern_type":"stix","valid_from":"%s","indicator_types":["malicious-activity"]\
         """
             .formatted(pattern, stage.now()));
+  }
+
+  private static String claim(Stage stage, int number, String by, String kind, String text) {
+    return object(
+        stage,
+        "incident-claim",
+        id(stage, "incident-claim", number),
+        by,
+        """
+        "incident_ref":"%s","kind":"%s","text":"%s","confidence_level":"moderate",\
+        "extensions":{"%s":{"extension_type":"new-sdo"}}\
+        """
+            .formatted(id(stage, "incident"), kind, text, Extensions.INCIDENT_CLAIM));
   }
 
   private static String relationship(Stage stage, int number, String from, String to) {

@@ -13,6 +13,8 @@ import org.mithaq.accord.Contact;
 import org.mithaq.accord.ContactCheck;
 import org.mithaq.accord.ContactDetails;
 import org.mithaq.accord.Cosignature;
+import org.mithaq.accord.IncidentClaim;
+import org.mithaq.accord.IncidentReport;
 import org.mithaq.accord.JointStatement;
 import org.mithaq.accord.Matter;
 import org.mithaq.accord.MattersSeen;
@@ -95,7 +97,7 @@ final class MatterAudiences {
         // What there is no case for, the rules refuse in their own words.
         yield course.isEmpty() ? marked : ofEntry(id, course.get(), marked);
       }
-      case JointStatement _, Cosignature _ -> marked;
+      case JointStatement _, Cosignature _, IncidentReport _, IncidentClaim _ -> marked;
     };
   }
 

@@ -110,9 +110,11 @@ final class Submission {
     StixObject object = candidate.object;
     String id = object.id();
     try {
+      Markings judged = Victims.markings(object, markings.of(object));
+      Victims.refusal(object, judged)
+          .ifPresent(why -> candidate.refuse(candidate.place() + ": " + why));
       Ruling ruling =
-          rulings.computeIfAbsent(
-              markings.of(object), marked -> AudienceRule.of(collection, submitter, marked));
+          rulings.computeIfAbsent(judged, marked -> AudienceRule.of(collection, submitter, marked));
       rule(ruling, candidate).ifPresent(candidate::own);
     } catch (BadRecipientsException e) {
       candidate.refuse(candidate.place() + ".extensions: " + e.getMessage());

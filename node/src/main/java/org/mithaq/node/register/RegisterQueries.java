@@ -90,6 +90,11 @@ public final class RegisterQueries {
               StatementList.PARAMETERS,
               true,
               (scene, asked) -> new StatementList(scene, asked).listing()),
+          "incidents",
+          new Kind(
+              IncidentList.PARAMETERS,
+              true,
+              (scene, asked) -> new IncidentList(scene, asked).listing()),
           "assistance-figures",
           new Kind(
               FigureList.PARAMETERS,
@@ -153,7 +158,7 @@ public final class RegisterQueries {
   public Listing matters(String list, Parameters parameters, Caller caller) throws Refusal {
     Kind kind = MATTERS.get(list);
     if (kind == null) {
-      throw Refusal.notFound("Here are assistance, cases, statements and contacts.");
+      throw Refusal.notFound("Here are assistance, cases, contacts, incidents and statements.");
     }
     return answer(kind, parameters, caller);
   }

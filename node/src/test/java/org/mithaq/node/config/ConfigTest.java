@@ -224,7 +224,7 @@ class ConfigTest {
     assertThat(demo.parties())
         .filteredOn(Party::exercise)
         .extracting(Party::slug)
-        .containsExactly("cert-xa", "cert-xb", "cert-xc", "acme", "ngo");
+        .containsExactly("cert-xa", "cert-xb", "cert-xc", "cert-xd", "cert-xe", "acme", "ngo");
     assertThat(demo.parties())
         .filteredOn(party -> !party.exercise())
         .extracting(Party::slug)
@@ -232,7 +232,7 @@ class ConfigTest {
     assertThat(demo.parties())
         .filteredOn(party -> party.exercise() && !party.supporter())
         .extracting(Party::slug)
-        .containsExactly("cert-xc");
+        .containsExactly("cert-xc", "cert-xd");
     assertThat(demo.circles().getFirst().members())
         .containsExactlyInAnyOrder("cert-xa", "cert-xb", "cert-xc");
     assertThat(demo.collections())
