@@ -1,13 +1,13 @@
 package org.mithaq.accord;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Matters of one kind with what was said in each, in the order of the acts. The same object may
@@ -62,34 +62,55 @@ final class Dossiers<T extends Matter, E extends Matter> {
   }
 
   <V> Optional<V> seen(String id, Moment.Eye eye, Beside<T, E> beside, View<T, E, V> view) {
-    return Optional.ofNullable(byId.get(id)).flatMap(dossier -> seen(dossier, eye, beside, view));
+    return Optional.ofNullable(byId.get(id))
+        .flatMap(dossier ->
+            opened(dossier, eye)
+                .map(filed -> view.of(filed, entries(filed, dossier, eye, beside))));
   }
 
-  <V> Stream<V> seen(Moment.Eye eye, View<T, E, V> view) {
+  /** Those that are seen, in the order of the acts that are seen to open them. */
+  <V> List<V> seen(Moment.Eye eye, View<T, E, V> view) {
     return seen(eye, (_, _) -> false, view);
   }
 
-  /** Those that are seen, in the order in which they were opened. */
-  <V> Stream<V> seen(Moment.Eye eye, Beside<T, E> beside, View<T, E, V> view) {
-    return byId.values().stream().flatMap(dossier -> seen(dossier, eye, beside, view).stream());
+  <V> List<V> seen(Moment.Eye eye, Beside<T, E> beside, View<T, E, V> view) {
+    record Found<T extends Matter, E extends Matter>(Filed<T> opened, Dossier<T, E> dossier) {}
+    return byId.values().stream()
+        .flatMap(dossier -> opened(dossier, eye).map(filed -> new Found<>(filed, dossier)).stream())
+        .sorted(Comparator.comparingLong(found -> found.opened.entry().sequence()))
+        .map(found -> view.of(found.opened, entries(found.opened, found.dossier, eye, beside)))
+        .toList();
   }
 
-  private <V> Optional<V> seen(
-      Dossier<T, E> dossier, Moment.Eye eye, Beside<T, E> beside, View<T, E, V> view) {
-    Moment.Eye everyone = new Moment.Eye(eye.before(), _ -> true, eye.scope());
+  private Optional<Filed<T>> opened(Dossier<T, E> dossier, Moment.Eye eye) {
     return dossier.opened.stream()
         .filter(filed -> eye.sees(filed.entry()))
-        .reduce((first, later) -> versioned ? later : first)
-        .map(opened -> {
-          Set<String> ids = new HashSet<>();
-          List<Filed<E>> entries =
-              dossier.entries.stream()
-                  .filter(filed ->
-                      eye.sees(filed.entry())
-                          || (everyone.sees(filed.entry()) && beside.test(opened, filed)))
-                  .filter(filed -> ids.add(filed.object().id()))
-                  .toList();
-          return view.of(opened, entries);
-        });
+        .reduce((first, later) -> versioned ? later : first);
+  }
+
+  private static <T extends Matter, E extends Matter> List<Filed<E>> entries(
+      Filed<T> opened, Dossier<T, E> dossier, Moment.Eye eye, Beside<T, E> beside) {
+    Moment.Eye everyone = new Moment.Eye(eye.before(), _ -> true, eye.scope());
+    Set<String> ids = new HashSet<>();
+    return dossier.entries.stream()
+        .filter(filed ->
+            eye.sees(filed.entry())
+                || (everyone.sees(filed.entry())
+                    && beside.test(opened, filed)
+                    && isToTheSame(opened, filed, dossier)))
+        .filter(filed -> ids.add(filed.object().id()))
+        .toList();
+  }
+
+  /**
+   * Whether an entry is for the readers of a matter that the same party opened: who opens another
+   * one under an id that he knows learns nothing.
+   */
+  private static <T extends Matter, E extends Matter> boolean isToTheSame(
+      Filed<T> opened, Filed<E> entry, Dossier<T, E> dossier) {
+    return dossier.opened.stream()
+        .anyMatch(other ->
+            other.entry().audience() == entry.entry().audience()
+                && other.entry().party().equals(opened.entry().party()));
   }
 }

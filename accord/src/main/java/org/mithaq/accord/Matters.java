@@ -19,8 +19,8 @@ final class Matters {
   /** Details and checks of each contact. */
   final Dossiers<Contact, Matter> contacts = new Dossiers<>(false);
 
-  /** Whom a request asked, and whom a statement invited, when its act was committed. */
-  private final Map<String, List<String>> named = new HashMap<>();
+  /** By act: whom a request asked, and whom a statement invited, when it was committed. */
+  private final Map<Long, List<String>> named = new HashMap<>();
 
   /** By party the kinds of contact that it keeps. */
   private final Map<String, Set<ContactKind>> kept = new HashMap<>();
@@ -59,7 +59,7 @@ final class Matters {
       case AssistanceRequest request -> {
         requests.open(new Filed<>(entry, request));
         List<String> asked = others(request.terms().to(), members, entry.party());
-        named.putIfAbsent(request.id(), asked);
+        named.put(entry.sequence(), asked);
         deadlines.follow(request.id());
       }
       case AssistanceReply reply -> {
@@ -71,7 +71,7 @@ final class Matters {
       case JointStatement statement -> {
         statements.open(new Filed<>(entry, statement));
         List<String> invited = others(statement.terms().invited(), members, "");
-        named.putIfAbsent(statement.id(), invited);
+        named.put(entry.sequence(), invited);
       }
       case Cosignature word -> statements.add(word.terms().statement(), new Filed<>(entry, word));
       case Contact contact -> {
@@ -113,7 +113,7 @@ final class Matters {
         .toList();
   }
 
-  List<String> named(String id) {
-    return named.getOrDefault(id, List.of());
+  List<String> named(Entry act) {
+    return named.getOrDefault(act.sequence(), List.of());
   }
 }

@@ -22,12 +22,12 @@ public final class MattersSeen {
 
   /** In the order of the acts, as all of these. */
   public List<Assistance> assistances() {
-    return matters.requests.seen(eye, this::assistance).toList();
+    return matters.requests.seen(eye, this::assistance);
   }
 
   private Assistance assistance(
       Filed<AssistanceRequest> request, List<Filed<AssistanceReply>> replies) {
-    return Assistance.of(request, matters.named(request.object().id()), replies);
+    return Assistance.of(request, matters.named(request.entry()), replies);
   }
 
   public Optional<CaseCourse> accountabilityCase(String id) {
@@ -40,7 +40,7 @@ public final class MattersSeen {
   }
 
   public List<CaseCourse> cases() {
-    return matters.cases.seen(eye, MattersSeen::isReply, CaseCourse::of).toList();
+    return matters.cases.seen(eye, MattersSeen::isReply, CaseCourse::of);
   }
 
   /** Ids of the cases that a party is a side of; as the respondent once notice was served. */
@@ -58,12 +58,12 @@ public final class MattersSeen {
   }
 
   public List<StatementCourse> statements() {
-    return matters.statements.seen(eye, this::statement).toList();
+    return matters.statements.seen(eye, this::statement);
   }
 
   private StatementCourse statement(
       Filed<JointStatement> statement, List<Filed<Cosignature>> words) {
-    return StatementCourse.of(statement, matters.named(statement.object().id()), words);
+    return StatementCourse.of(statement, matters.named(statement.entry()), words);
   }
 
   /** An incident in its last version, and what parties hold of it, in the order of the acts. */
@@ -78,7 +78,7 @@ public final class MattersSeen {
   }
 
   public List<IncidentSeen> incidents() {
-    return matters.incidents.seen(eye, IncidentSeen::new).toList();
+    return matters.incidents.seen(eye, IncidentSeen::new);
   }
 
   /** A contact, and what else is known of it to whom may know. */

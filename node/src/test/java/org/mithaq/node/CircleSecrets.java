@@ -171,6 +171,7 @@ final class CircleSecrets {
                 .replace("a paper", m.word()),
             "cert-xb"),
         named);
+    MatterSecrets.addTo(m);
     return m.made;
   }
 
@@ -219,6 +220,7 @@ final class CircleSecrets {
             .text("id", m.id("relationship"))
             .text("description", m.word()),
         Secrets.CIRCLE);
+    MatterSecrets.addTo(m);
     while (m.made.size() < first().size()) {
       String type = List.of("campaign", "course-of-action", "tool").get(m.made.size() % 3);
       m.add(

@@ -48,7 +48,7 @@ final class RegisterText {
     return "00000000-0000-4000-8000-%012d".formatted(number);
   }
 
-  private static String object(String type, String id, String extension, String members) {
+  static String object(String type, String id, String extension, String members) {
     return """
     {"type":"%s","spec_version":"2.1","id":"%s","created":"%s","modified":"%s",%s,\
     "external_references":[{"source_name":"a paper","description":"page 1"}],\

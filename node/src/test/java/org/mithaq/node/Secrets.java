@@ -74,6 +74,7 @@ final class Secrets {
         "cert-xb",
         PUBLIC,
         RegisterText.undertaking(OPEN_UNDERTAKING, "Open policy", RegisterText.XB));
+    node.sent("cert-xa", PUBLIC, MatterSecrets.openContact());
   }
 
   /** Builds the secrets of one world. */

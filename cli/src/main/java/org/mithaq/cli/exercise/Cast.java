@@ -73,7 +73,9 @@ public final class Cast {
             .orElseThrow(() -> new IOException("the exercise has no party " + party));
     String text = new String(withKey(party, line), StandardCharsets.UTF_8);
     int from = text.indexOf(MODIFIED) + MODIFIED.length();
-    return (text.substring(0, from) + modified + text.substring(text.indexOf('"', from)))
+    return (text.substring(0, from)
+            + Stage.MILLIS.format(modified)
+            + text.substring(text.indexOf('"', from)))
         .getBytes(StandardCharsets.UTF_8);
   }
 

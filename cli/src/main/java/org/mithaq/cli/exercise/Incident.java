@@ -92,7 +92,7 @@ final class Incident {
         """
         "pattern":"%s","pattern_type":"stix","valid_from":"%s","indicator_types":["malicious-activity"]\
         """
-            .formatted(pattern, stage.now()));
+            .formatted(pattern, stage.time()));
   }
 
   private static String claim(Stage stage, int number, String by, String kind, String text) {
@@ -123,6 +123,6 @@ final class Incident {
     {"type":"%s","spec_version":"2.1","id":"%s","created_by_ref":"%s","created":"%s",\
     "modified":"%4$s",%s}\
     """
-        .formatted(type, id, by, stage.now(), members);
+        .formatted(type, id, by, stage.time(), members);
   }
 }

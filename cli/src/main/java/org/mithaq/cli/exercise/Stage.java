@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +21,16 @@ final class Stage {
   /** Waits until some time after the beginning. */
   @FunctionalInterface
   interface Pace {
+    /** Now, as objects write it: three digits, even where they are zeros. */
+    String time() {
+      return MILLIS.format(now());
+    }
+
     void until(Duration fromBeginning) throws InterruptedException;
   }
+
+  static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final String CLOSED = "exercise";
   private static final String OPEN = "public";
