@@ -295,6 +295,11 @@ final class Body implements Known {
   }
 
   @Override
+  public boolean hasIncident(String id) {
+    return register.hasIncident(id) || here(id, IncidentReport.class).isPresent();
+  }
+
+  @Override
   public List<String> members(Circle circle) {
     return register.members(circle);
   }

@@ -58,6 +58,9 @@ public interface Known {
   /** A contact that somebody keeps. */
   Optional<Contact> contact(String id);
 
+  /** Whether an incident was reported under the accord. */
+  boolean hasIncident(String id);
+
   /** Ids of those who certainly belong to a circle now. */
   List<String> members(Circle circle);
 

@@ -112,6 +112,11 @@ final class KnownToSubmitter implements Known {
   }
 
   @Override
+  public boolean hasIncident(String id) {
+    return matters().incident(id).isPresent();
+  }
+
+  @Override
   public List<String> members(Circle circle) {
     return register.members(circle);
   }

@@ -36,7 +36,7 @@ final class MatterRules {
       case CaseEntry entry -> new CaseRules(submitter, known, now).check(entry, signatures);
       case IncidentReport report -> countries(report);
       case IncidentClaim claim -> {
-        if (known.matters().incident(claim.terms().incident()).isEmpty()) {
+        if (!known.hasIncident(claim.terms().incident())) {
           throw new RefusedException(
               "there is no incident "
                   + claim.terms().incident()

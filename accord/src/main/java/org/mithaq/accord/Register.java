@@ -370,6 +370,11 @@ public final class Register implements Known {
   }
 
   @Override
+  public boolean hasIncident(String id) {
+    return matters().incident(id).isPresent();
+  }
+
+  @Override
   public List<String> members(Circle circle) {
     Moment moment = new Moment(FOR_EVER, FOR_EVER, _ -> true, Moment.Scope.ALL);
     return new Circles(this, moment)

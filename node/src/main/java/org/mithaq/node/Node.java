@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Role;
-import org.mithaq.node.clockwork.Clockwork;
+import org.mithaq.node.assistance.Clockwork;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.http.HttpServer;
 import org.mithaq.node.http.Route;

@@ -23,10 +23,11 @@ import org.mithaq.node.admit.Admission;
 import org.mithaq.node.admit.Holds;
 import org.mithaq.node.admit.RegisterGate;
 import org.mithaq.node.admit.Withdrawal;
+import org.mithaq.node.assistance.Clockwork;
+import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.audit.Audit;
 import org.mithaq.node.audit.AuditEntry;
 import org.mithaq.node.audit.AuditLog;
-import org.mithaq.node.clockwork.Clockwork;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.node.config.Tls;
@@ -136,10 +137,10 @@ final class Wiring {
     routes.addAll(
         new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
     Admission admission = admission(core, parties, stix, audit);
-    Clockwork clockwork =
-        parts.keep(
-            new Clockwork(
-                core.register(), core.vault(), admission, parties, config.collections(), clock));
+    ReplyDesk replies =
+        new ReplyDesk(
+            core.register(), core.vault(), core.audiences(), admission, config.collections());
+    Clockwork clockwork = parts.keep(new Clockwork(core.register(), replies, parties, clock));
     if (!config.demo()) {
       clockwork.start();
     }
@@ -173,7 +174,14 @@ final class Wiring {
             config.demo());
     routes.addAll(
         new SiteRoutes(
-                facts(), core.log()::size, register, threats(core, parties), core.log()::read, door)
+                facts(),
+                core.log()::size,
+                register,
+                threats(core, parties),
+                core.log()::read,
+                door,
+                replies,
+                clock)
             .routes());
     routes.addAll(new TokenRoutes(tokens, audit, config.collections()).routes());
     routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());

@@ -33,9 +33,11 @@ final class Incident {
             "name":"Ransomware at a waterworks","description":"Pumps of a waterworks could not be\
              controlled for a day.","extensions":{"%s":{"extension_type":"property-extension",\
             "determination":"confirmed","investigation_status":"open",\
-            "incident_types":["ransomware-attack"]}}\
+            "incident_types":["ransomware-attack"]},"%s":{"extension_type":"property-extension",\
+            "sectors":["water"],"impact":"Pumps stood still for a day.",\
+            "ransomware_family":"Drylock","affected_countries":["XA"]}}\
             """
-                .formatted(CORE));
+                .formatted(CORE, Extensions.INCIDENT));
     String malware =
         object(
             stage,

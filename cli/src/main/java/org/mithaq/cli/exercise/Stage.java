@@ -21,11 +21,6 @@ final class Stage {
   /** Waits until some time after the beginning. */
   @FunctionalInterface
   interface Pace {
-    /** Now, as objects write it: three digits, even where they are zeros. */
-    String time() {
-      return MILLIS.format(now());
-    }
-
     void until(Duration fromBeginning) throws InterruptedException;
   }
 
@@ -65,6 +60,11 @@ final class Stage {
 
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Now, as objects write it: three digits, even where they are zeros. */
+  String time() {
+    return MILLIS.format(now());
   }
 
   void until(Duration fromBeginning) throws InterruptedException {

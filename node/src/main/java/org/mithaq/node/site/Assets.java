@@ -21,6 +21,7 @@ final class Assets {
   /** Every file that is served; nothing else in the folder is. */
   private static final List<String> FILES =
       List.of(
+          "clocks.js",
           "days.js",
           "seal.svg",
           "site.css",

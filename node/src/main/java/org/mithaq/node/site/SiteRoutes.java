@@ -1,8 +1,10 @@
 package org.mithaq.node.site;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.LogFiles;
@@ -21,6 +23,8 @@ public final class SiteRoutes {
   private final SiteFacts facts;
   private final LogFiles log;
   private final Door door;
+  private final ReplyDesk replies;
+  private final InstantSource clock;
 
   /**
    * The pages of one node.
@@ -34,13 +38,17 @@ public final class SiteRoutes {
       RegisterQueries register,
       ThreatSources threats,
       LogFiles log,
-      Door door) {
+      Door door,
+      ReplyDesk replies,
+      InstantSource clock) {
     this.facts = facts;
     this.threats = threats;
     this.pages = new Pages(facts, logSize);
     this.register = register;
     this.log = log;
     this.door = door;
+    this.replies = replies;
+    this.clock = clock;
   }
 
   public List<Route> routes() {
@@ -52,6 +60,7 @@ public final class SiteRoutes {
     routes.addAll(new StoryPage(pages, register).routes());
     routes.addAll(new VerifyPage(pages, log).routes());
     routes.addAll(new ThreatPages(pages, facts, register, threats).routes());
+    routes.addAll(new HelpPages(pages, register, replies, clock).routes());
     routes.addAll(new SignInPages(pages, door).routes());
     routes.addAll(new AccountPages(pages, door).routes());
     for (Language language : Language.values()) {

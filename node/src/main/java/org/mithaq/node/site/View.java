@@ -37,6 +37,7 @@ public record View(
           new Entry("story", "/story"),
           new Entry("register", "/register"),
           new Entry("threats", "/threats"),
+          new Entry("help", "/help"),
           new Entry("verify", "/verify"));
 
   public List<Entry> navigation() {

@@ -1,7 +1,5 @@
-package org.mithaq.node.clockwork;
+package org.mithaq.node.assistance;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,22 +15,8 @@ final class ClockReply {
 
   private ClockReply() {}
 
-  /** A body with the step alone; the same step has the same id, so that none is taken twice. */
-  static byte[] envelope(DueStep step, Instant now, List<String> markings) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
-    body.writeBytes("{\"objects\":[{".getBytes(StandardCharsets.US_ASCII));
-    if (!markings.isEmpty()) {
-      String refs = String.join("\",\"", markings);
-      body.writeBytes(
-          ("\"object_marking_refs\":[\"" + refs + "\"],").getBytes(StandardCharsets.US_ASCII));
-    }
-    byte[] json = draft(step, now).json();
-    body.write(json, 1, json.length - 1);
-    body.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
-    return body.toByteArray();
-  }
-
-  private static ReplyDraft draft(DueStep step, Instant now) {
+  /** The same step has the same id, so that none is taken twice. */
+  static ReplyDraft of(DueStep step, Instant now) {
     String request = step.request().object().id();
     String key =
         String.join(

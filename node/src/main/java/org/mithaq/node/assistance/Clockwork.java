@@ -1,4 +1,4 @@
-package org.mithaq.node.clockwork;
+package org.mithaq.node.assistance;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,26 +16,14 @@ import org.mithaq.accord.DueStep;
 import org.mithaq.accord.Entry;
 import org.mithaq.accord.Register;
 import org.mithaq.node.access.Caller;
-import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Role;
-import org.mithaq.node.admit.Intake;
-import org.mithaq.node.admit.MalformedBodyException;
-import org.mithaq.node.admit.ObjectResult;
 import org.mithaq.node.index.RegisterIndex;
-import org.mithaq.node.vault.DamagedRecordException;
-import org.mithaq.node.vault.LedgerBusyException;
-import org.mithaq.node.vault.LedgerReadOnlyException;
-import org.mithaq.node.vault.Records;
-import org.mithaq.stix.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Reminds and escalates when clocks run out, for the parties of this node that ask. Each step goes
- * into the collection of its request, with the request's markings.
- */
+/** Reminds and escalates when clocks run out, for the parties of this node that ask. */
 public final class Clockwork implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
@@ -51,10 +37,8 @@ public final class Clockwork implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final RegisterIndex register;
-  private final Records records;
-  private final Intake intake;
+  private final ReplyDesk desk;
   private final Parties parties;
-  private final Map<UUID, CollectionSettings> collections = new HashMap<>();
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -63,18 +47,10 @@ public final class Clockwork implements AutoCloseable {
   /** Steps that failed, by request and party; until when they rest. */
   private final Map<String, Instant> resting = new HashMap<>();
 
-  public Clockwork(
-      RegisterIndex register,
-      Records records,
-      Intake intake,
-      Parties parties,
-      List<CollectionSettings> collections,
-      InstantSource clock) {
+  public Clockwork(RegisterIndex register, ReplyDesk desk, Parties parties, InstantSource clock) {
     this.register = register;
-    this.records = records;
-    this.intake = intake;
+    this.desk = desk;
     this.parties = parties;
-    collections.forEach(each -> this.collections.put(each.id(), each));
     this.clock = clock;
   }
 
@@ -123,43 +99,16 @@ public final class Clockwork implements AutoCloseable {
     if (asking.isEmpty()) {
       return false;
     }
+    Caller caller =
+        new Caller(asking, Optional.of(DELEGATE), parties.tokensOf(asking.get()), Role.ofParty());
     try {
-      Optional<CollectionSettings> collection =
-          records
-              .shown(request.place())
-              .collection()
-              .flatMap(id -> Optional.ofNullable(collections.get(id)));
-      if (collection.isEmpty()) {
-        return false;
-      }
-      byte[] body = ClockReply.envelope(step, now, markings(request));
-      Caller caller =
-          new Caller(asking, Optional.of(DELEGATE), parties.tokensOf(asking.get()), Role.ofParty());
-      return isTaken(intake.submit(caller, collection.get(), body, body.length));
-    } catch (DamagedRecordException
-        | MalformedBodyException
-        | LedgerBusyException
-        | LedgerReadOnlyException
-        | IOException e) {
+      Optional<String> refusal = desk.submit(caller, request, ClockReply.of(step, now));
+      refusal.ifPresent(why -> LOG.warn("a clock's step was refused: {}", why));
+      return refusal.isEmpty();
+    } catch (IOException e) {
       LOG.warn("a clock could not {}: {}", step.kind().word(), e.getMessage());
       return false;
     }
-  }
-
-  private static boolean isTaken(List<ObjectResult> results) {
-    for (ObjectResult result : results) {
-      if (!result.success()) {
-        LOG.warn("a clock's step was refused: {}", result.message().orElse(""));
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** What the clock says is for no more readers than the request. */
-  private List<String> markings(Entry request) throws DamagedRecordException, IOException {
-    byte[] bytes = records.object(request.place(), request.sequence(), request.length());
-    return Json.parse(bytes, 0, bytes.length).texts("object_marking_refs");
   }
 
   @Override
