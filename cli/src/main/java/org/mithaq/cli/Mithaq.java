@@ -44,6 +44,10 @@ public final class Mithaq {
     commands.put("sign", SignCommand::new);
     commands.put("join", JoinCommand::new);
     commands.put("applications", ApplicationsCommand::new);
+    commands.put("request", RequestCommand::new);
+    commands.put("reply", ReplyCommand::new);
+    commands.put("case", CaseCommand::new);
+    commands.put("statement", StatementCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("watch", WatchCommand::new);
     commands.put("export", ExportCommand::new);

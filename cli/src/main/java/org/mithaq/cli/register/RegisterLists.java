@@ -29,6 +29,7 @@ public final class RegisterLists {
 
   private final Http http;
   private final URI node;
+  private final String folder;
 
   /**
    * The register of a node.
@@ -36,8 +37,18 @@ public final class RegisterLists {
    * @param node its address
    */
   public RegisterLists(Http http, URI node) {
+    this(http, node, "/register/");
+  }
+
+  /**
+   * Lists of a node.
+   *
+   * @param folder of their addresses, with a slash at both ends
+   */
+  public RegisterLists(Http http, URI node, String folder) {
     this.http = http;
     this.node = node;
+    this.folder = folder;
   }
 
   /** Takes pages, in order. */
@@ -105,7 +116,7 @@ public final class RegisterLists {
   }
 
   private URI url(String list, Map<String, List<String>> filters, Optional<String> next) {
-    StringBuilder query = new StringBuilder("/register/").append(list).append("?limit=" + PAGE);
+    StringBuilder query = new StringBuilder(folder).append(list).append("?limit=" + PAGE);
     filters.forEach((name, values) ->
         values.forEach(
             value -> query.append('&').append(encoded(name)).append('=').append(encoded(value))));

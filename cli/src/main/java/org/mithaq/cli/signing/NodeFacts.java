@@ -73,6 +73,22 @@ public final class NodeFacts {
                 "There is no party «%s» at %s: give its id with --party.".formatted(party, url)));
   }
 
+  /**
+   * A circle's id.
+   *
+   * @param circle its slug, or the id itself
+   */
+  public String circle(String circle) throws FailedException, InterruptedException {
+    if (circle.startsWith("circle--")) {
+      return circle;
+    }
+    return list("circles", "circle", circle).stream()
+        .flatMap(item -> item.text("id").stream())
+        .findFirst()
+        .orElseThrow(
+            () -> new FailedException("There is no circle «" + circle + "» at " + url + "."));
+  }
+
   /** Whether a signed act of the party is in the register. */
   boolean hasSigned(String party) throws FailedException, InterruptedException {
     return list("positions", "party", party).stream()

@@ -1,0 +1,157 @@
+package org.mithaq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests, cases and statements from the command line, on a demo. */
+final class HelpCommandsTest {
+
+  @TempDir private Path folder;
+  private RegisterNode node;
+  private Run run;
+
+  @BeforeEach
+  void start() throws Exception {
+    node = new RegisterNode(folder.resolve("data"));
+    run = new Run(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  private int asks(String command, String user, Object... more) throws Exception {
+    Object[] arguments = new Object[5 + more.length];
+    arguments[0] = command;
+    arguments[1] = "--url";
+    arguments[2] = node.url();
+    arguments[3] = "--user";
+    arguments[4] = user + ":demo";
+    System.arraycopy(more, 0, arguments, 5, more.length);
+    return run.mithaq(arguments);
+  }
+
+  @Test
+  void aRequestIsMadeAcknowledgedAndListed() throws Exception {
+    assertThat(
+            asks(
+                "request",
+                "cert-xa",
+                "--name",
+                "Take it down",
+                "--circle",
+                "exercise",
+                "--need",
+                "takedown",
+                "--urgency",
+                "urgent"))
+        .as(run.err)
+        .isZero();
+    String id = run.out.strip();
+    assertThat(asks("reply", "cert-xb", id, "acknowledge")).as(run.err).isZero();
+    assertThat(asks("reply", "cert-xb", id, "acknowledge")).isEqualTo(1);
+    assertThat(run.err).contains("does not follow «acknowledged»");
+    assertThat(asks("reply", "cert-xb", id, "dance")).isEqualTo(2);
+    assertThat(asks("reply", "acme", id, "accept", "--collection", "public")).isEqualTo(1);
+    assertThat(run.err).contains("there is no request");
+
+    assertThat(asks("request", "cert-xc", id, "--json")).isZero();
+    assertThat(run.out).contains("\"phase\":\"acknowledged\"", "Take it down");
+    assertThat(asks("request", "acme")).isZero();
+    assertThat(run.out).isEmpty();
+  }
+
+  @Test
+  void evidenceIsCommittedToAndOpenedLater() throws Exception {
+    assertThat(
+            asks(
+                "case",
+                "cert-xa",
+                "--respondent",
+                "cert-xd",
+                "--claimant",
+                "cert-xa",
+                "--name",
+                "A case",
+                "--paragraph",
+                "13(c)",
+                "--text",
+                "It is claimed."))
+        .as(run.err)
+        .isZero();
+    String id = run.out.strip();
+    Path evidence = Files.writeString(folder.resolve("capture"), "what was seen");
+    Path salt = folder.resolve("salt");
+    assertThat(asks("case", "cert-xa", id, "evidence", "--evidence", evidence, "--commit", salt))
+        .as(run.err)
+        .isZero();
+    String entry = run.out.strip();
+    assertThat(asks("case", "cert-xa", id, "--json")).isZero();
+    assertThat(run.out).contains("\"commitment\":").doesNotContain("\"digest\":");
+    assertThat(asks("case", "cert-xa", id, "evidence", "--evidence", evidence, "--commit", salt))
+        .isEqualTo(1);
+    assertThat(run.err).contains("never written over");
+
+    Path other = Files.writeString(folder.resolve("other"), "something else");
+    assertThat(
+            asks(
+                "case",
+                "cert-xa",
+                id,
+                "opening",
+                "--evidence",
+                other,
+                "--salt",
+                salt,
+                "--about",
+                entry))
+        .isEqualTo(1);
+    assertThat(run.err).contains("do not open that commitment");
+    assertThat(
+            asks(
+                "case",
+                "cert-xa",
+                id,
+                "opening",
+                "--evidence",
+                evidence,
+                "--salt",
+                salt,
+                "--about",
+                entry))
+        .as(run.err)
+        .isZero();
+  }
+
+  @Test
+  void whoSignsAnotherTextIsRefused() throws Exception {
+    assertThat(asks("statement", "acme")).isZero();
+    assertThat(run.out).contains("published", "Statement on ransomware");
+    String id = run.out.substring(0, run.out.indexOf(' '));
+    Path key = folder.resolve("key");
+    assertThat(run.mithaq("key", "new", key)).as(run.err).isZero();
+
+    assertThat(
+            asks(
+                "statement",
+                "acme",
+                id,
+                "sign",
+                "--key",
+                key,
+                "--party",
+                "acme",
+                "--digest",
+                "ab".repeat(32)))
+        .isEqualTo(1);
+    assertThat(run.err).containsAnyOf("another text", "no such key");
+    assertThat(asks("statement", "acme", id, "sign", "--party", "acme")).isEqualTo(2);
+  }
+}
