@@ -83,7 +83,7 @@ public final class NodeFacts {
       return circle;
     }
     return list("circles", "circle", circle).stream()
-        .flatMap(item -> item.text("id").stream())
+        .flatMap(item -> item.text("circle").stream())
         .findFirst()
         .orElseThrow(
             () -> new FailedException("There is no circle «" + circle + "» at " + url + "."));
