@@ -110,19 +110,7 @@ final class CaseCommand implements Callable<Integer> {
   @Option(names = "--confidence", paramLabel = "WORD", description = "low, moderate or high.")
   private Optional<String> confidence = Optional.empty();
 
-  @Mixin private NodeUrl node = new NodeUrl();
-
-  @Option(
-      names = "--collection",
-      paramLabel = "NAME",
-      defaultValue = "exercise",
-      description = "Where it is shared (default: ${DEFAULT-VALUE}, the demo's circle).")
-  private String collection;
-
-  @Option(names = "--json", description = "Print lines of JSON.")
-  private boolean json;
-
-  @Mixin private Server server;
+  @Mixin private MatterOptions options;
 
   CaseCommand(Io io) {
     this.io = io;
@@ -130,15 +118,15 @@ final class CaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, FailedException, InterruptedException {
-    try (Http http = server.http(io, node.url, io::note)) {
-      Matters matters = new Matters(io, http, node.url, json);
+    try (Http http = options.http(io)) {
+      Matters matters = options.matters(io, http);
       if (respondent.isPresent()) {
-        return open(matters, new NodeFacts(http, node.url));
+        return open(matters, new NodeFacts(http, options.node.url));
       }
       if (step.isPresent()) {
         CaseEntry.Terms terms = terms();
         return matters.send(
-            collection,
+            options.collection.orElse("exercise"),
             Matters.made(() -> new CaseEntryDraft(Matters.head(Optional.empty()), terms)),
             List.of());
       }
@@ -160,7 +148,7 @@ final class CaseCommand implements Callable<Integer> {
             List.of(),
             Duration.ofDays(respondWithin));
     return matters.send(
-        collection,
+        options.collection.orElse("exercise"),
         Matters.made(() -> new CaseDraft(Matters.head(Optional.empty()), terms)),
         List.of());
   }

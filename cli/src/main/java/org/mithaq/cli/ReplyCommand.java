@@ -61,19 +61,7 @@ final class ReplyCommand implements Callable<Integer> {
       description = "Of an escalation: no-contact, no-acknowledgement or no-answer.")
   private Optional<String> cause = Optional.empty();
 
-  @Mixin private NodeUrl node = new NodeUrl();
-
-  @Option(
-      names = "--collection",
-      paramLabel = "NAME",
-      defaultValue = "exercise",
-      description = "Where it is shared (default: ${DEFAULT-VALUE}, the demo's circle).")
-  private String collection;
-
-  @Option(names = "--json", description = "Print lines of JSON.")
-  private boolean json;
-
-  @Mixin private Server server;
+  @Mixin private MatterOptions options;
 
   ReplyCommand(Io io) {
     this.io = io;
@@ -88,8 +76,8 @@ final class ReplyCommand implements Callable<Integer> {
                 Word.find(EscalationCause.values(), cause.get())
                     .orElseThrow(() -> wrong("--cause")))
             : Optional.empty();
-    try (Http http = server.http(io, node.url, io::note)) {
-      NodeFacts facts = new NodeFacts(http, node.url);
+    try (Http http = options.http(io)) {
+      NodeFacts facts = new NodeFacts(http, options.node.url);
       List<String> parties = new ArrayList<>();
       for (String party : to) {
         parties.add(facts.party(party));
@@ -99,9 +87,10 @@ final class ReplyCommand implements Callable<Integer> {
       AssistanceReply.Terms terms =
           new AssistanceReply.Terms(
               request, kind, text, reason, whom, parties, objects, why, false);
-      return new Matters(io, http, node.url, json)
+      return options
+          .matters(io, http)
           .send(
-              collection,
+              options.collection.orElse("exercise"),
               Matters.made(() -> new ReplyDraft(Matters.head(Optional.empty()), terms)),
               List.of());
     }

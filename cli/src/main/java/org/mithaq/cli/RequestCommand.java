@@ -88,19 +88,7 @@ final class RequestCommand implements Callable<Integer> {
       description = "The request that you could answer with this help.")
   private Optional<String> forRequest = Optional.empty();
 
-  @Mixin private NodeUrl node = new NodeUrl();
-
-  @Option(
-      names = "--collection",
-      paramLabel = "NAME",
-      defaultValue = "exercise",
-      description = "Where it is shared (default: ${DEFAULT-VALUE}, the demo's circle).")
-  private String collection;
-
-  @Option(names = "--json", description = "Print lines of JSON.")
-  private boolean json;
-
-  @Mixin private Server server;
+  @Mixin private MatterOptions options;
 
   RequestCommand(Io io) {
     this.io = io;
@@ -108,15 +96,15 @@ final class RequestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, FailedException, InterruptedException {
-    try (Http http = server.http(io, node.url, io::note)) {
-      Matters matters = new Matters(io, http, node.url, json);
+    try (Http http = options.http(io)) {
+      Matters matters = options.matters(io, http);
       if (name.isEmpty()) {
         return matters.print(
             matters.items(
                 "assistance", id.map(one -> Map.of("request", List.of(one))).orElse(Map.of())),
             List.of("request", "phase", "urgency", "overdue", "asking", "name"));
       }
-      NodeFacts facts = new NodeFacts(http, node.url);
+      NodeFacts facts = new NodeFacts(http, options.node.url);
       List<String> parties = new java.util.ArrayList<>();
       for (String party : to) {
         parties.add(facts.party(party));
@@ -138,7 +126,7 @@ final class RequestCommand implements Callable<Integer> {
               List.of(),
               forRequest);
       return matters.send(
-          collection,
+          options.collection.orElse("exercise"),
           Matters.made(() -> new RequestDraft(Matters.head(Optional.empty()), terms)),
           List.of());
     }

@@ -76,19 +76,7 @@ final class StatementCommand implements Callable<Integer> {
   @Option(names = "--lang", paramLabel = "TAG", defaultValue = "en", description = "Theirs.")
   private String lang;
 
-  @Mixin private NodeUrl node = new NodeUrl();
-
-  @Option(
-      names = "--collection",
-      paramLabel = "NAME",
-      defaultValue = "public",
-      description = "Where it is shared (default: ${DEFAULT-VALUE}).")
-  private String collection;
-
-  @Option(names = "--json", description = "Print lines of JSON.")
-  private boolean json;
-
-  @Mixin private Server server;
+  @Mixin private MatterOptions options;
 
   StatementCommand(Io io) {
     this.io = io;
@@ -96,15 +84,15 @@ final class StatementCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, FailedException, InterruptedException {
-    try (Http http = server.http(io, node.url, io::note)) {
-      Matters matters = new Matters(io, http, node.url, json);
+    try (Http http = options.http(io)) {
+      Matters matters = options.matters(io, http);
       if (step.isEmpty()) {
         return matters.print(
             matters.items(
                 "statements", id.map(one -> Map.of("statement", List.of(one))).orElse(Map.of())),
             List.of("statement", "phase", "standing", "needed", "digest", "name"));
       }
-      NodeFacts facts = new NodeFacts(http, node.url);
+      NodeFacts facts = new NodeFacts(http, options.node.url);
       SignatureDraft.Place place =
           new SignatureDraft.Place(
               facts.party(party.orElseThrow(() -> needs("--party"))),
@@ -128,7 +116,7 @@ final class StatementCommand implements Callable<Integer> {
                   word.head().created(),
                   word.json())
               .json();
-      return matters.send(collection, word, List.of(signature));
+      return matters.send(options.collection.orElse("public"), word, List.of(signature));
     }
   }
 
