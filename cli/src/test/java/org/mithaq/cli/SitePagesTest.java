@@ -44,6 +44,8 @@ final class SitePagesTest {
           "/threats?q=REvil",
           "/threats/incidents",
           "/threats/objects/incident--68ee7fc0-2565-5442-9d56-01ddb671df8e",
+          "/help",
+          "/help/statements/statement--d4febcd5-2282-52aa-b514-dd4c72167ecd",
           "/verify",
           "/sign-in",
           "/set-up");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,8 +136,8 @@ final class HelpReplies {
 
   private Reply wrong(View view, Call call, Map<String, String> typed, String why)
       throws Refusal, IOException {
-    Map<String, String> told = new java.util.HashMap<>(typed);
+    Map<String, String> told = new HashMap<>(typed);
     told.put("error", why);
-    return pages.show(view, shown.page(view, call, 422, Map.copyOf(told)));
+    return pages.show(view, shown.page(view, call, 400, Map.copyOf(told)));
   }
 }

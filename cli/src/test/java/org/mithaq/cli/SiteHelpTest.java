@@ -1,0 +1,113 @@
+package org.mithaq.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A duty officer at night, in a real browser, by the keyboard alone. */
+final class SiteHelpTest {
+
+  @TempDir private static Path folder;
+  private static RegisterNode node;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() throws Exception {
+    chromium = new Chromium();
+    node = new RegisterNode(folder.resolve("data"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (node != null) {
+      node.close();
+      chromium.close();
+    }
+  }
+
+  private static void noBarriers(Page page, String name) {
+    Chromium.picture(page, name);
+    assertThat(Chromium.violations(page)).as(page.url()).isEmpty();
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s is no wider than its window", name)
+        .isTrue();
+  }
+
+  /** Signed in as the third party of the circle, at the overview. */
+  private static Page onDuty(String lang) {
+    boolean narrow = lang.equals("ar");
+    Page page = chromium.reader(narrow ? ColorScheme.DARK : ColorScheme.LIGHT, narrow ? 390 : 1200);
+    page.navigate(node.url() + "/" + lang + "/account");
+    page.locator("#name").fill("cert-xc");
+    page.locator("#password").fill("demo");
+    page.locator("#password").press("Enter");
+    page.navigate(node.url() + "/" + lang + "/help");
+    return page;
+  }
+
+  private static void reply(Page page, String step, String text) {
+    page.locator("input[value=" + step + "]").focus();
+    page.keyboard().press("Space");
+    page.keyboard().press("Tab");
+    page.keyboard().type(text);
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+  }
+
+  @Test
+  void aDutyOfficerAnswersARequest() {
+    Page page = onDuty("ar");
+    noBarriers(page, "ar-help-signed-in");
+    page.locator("section[aria-labelledby=waiting] a").first().click();
+    assertThat(page.locator("time[data-due] + .left").first().textContent()).isNotBlank();
+    noBarriers(page, "ar-help-request");
+    reply(page, "acknowledge", "");
+    assertThat(page.locator("ol.timeline").textContent()).contains("الإقرار بالاستلام");
+    assertThat(page.locator("input[value=acknowledge]").count()).isZero();
+    page.context().close();
+
+    page = onDuty("en");
+    page.locator("section[aria-labelledby=waiting] a").first().click();
+    reply(page, "ask", "");
+    assertThat(page.locator("#reply-error").textContent()).contains("Write a text");
+    noBarriers(page, "en-help-request-wrong");
+    reply(page, "ask", "Which hoster?");
+    assertThat(page.locator("ol.timeline").textContent()).contains("Which hoster?");
+    String request = page.url().substring(page.url().indexOf("/help/"));
+    page.context().close();
+
+    page = onDuty("fr");
+    page.navigate(node.url() + "/fr" + request);
+    assertThat(page.locator("section[aria-labelledby=tasks]").textContent()).contains("suspendu");
+    reply(page, "accept", "D’accord.");
+    assertThat(page.locator("section[aria-labelledby=tasks]").textContent()).contains("acceptée");
+    page.context().close();
+    assertThat(chromium.faults().stream().filter(fault -> !fault.contains("with a status of 40")))
+        .isEmpty();
+  }
+
+  @Test
+  void claimAndReplyStandBesideEachOtherInEachLanguage() {
+    for (String lang : List.of("ar", "en", "fr")) {
+      Page page = onDuty(lang);
+      page.locator("section[aria-labelledby=cases] a").first().click();
+      assertThat(page.locator(".side-by-side > section").count()).isEqualTo(2);
+      assertThat(page.locator("section[aria-labelledby=response]").textContent())
+          .contains("rented with stolen cards");
+      assertThat(page.locator(".notice p").count()).isEqualTo(2);
+      noBarriers(page, lang + "-help-case");
+      page.navigate(node.url() + "/" + lang + "/help");
+      page.locator("section[aria-labelledby=incidents] a").first().click();
+      assertThat(page.locator("section[aria-labelledby=claims-time] .card").count()).isEqualTo(2);
+      noBarriers(page, lang + "-help-incident");
+      page.context().close();
+    }
+  }
+}
