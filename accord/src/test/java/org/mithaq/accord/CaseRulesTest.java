@@ -180,18 +180,35 @@ final class CaseRulesTest {
     assertThat(phase()).isEqualTo(CasePhase.FOUND);
   }
 
+  private static Entry act(long sequence, String by, int audience) {
+    return new Entry(sequence, sequence, by, false, audience, 0, 1);
+  }
+
   @Test
   void whatTheRespondentStatesIsForWhoeverReadsTheCase() throws Exception {
-    desk.refusesNothing(FRANCE, opened());
-    desk.refusesNothing(FRANCE, entry("notice"));
-    desk.refusesNothing(KENYA, entry("response"));
     Register register = new Register();
-    Desk copy = desk;
-    Register all = copy.again();
-    assertThat(all.matters(audience -> audience == 0).cases().getFirst().entries()).hasSize(2);
-    assertThat(register.matters(_ -> true).cases()).isEmpty();
-    assertThat(all.matters(_ -> false).cases()).isEmpty();
-    assertThat(all.matters(_ -> true).casesOf(KENYA)).containsExactly(CASE);
-    assertThat(all.matters(_ -> true).casesOf(DEPOSITARY)).isEmpty();
+    register.apply(act(1, FRANCE, 1), opened().read());
+    register.apply(act(2, FRANCE, 1), entry("notice").read());
+    register.apply(act(3, KENYA, 1), entry("response").read());
+    assertThat(register.matters(audience -> audience == 2).cases()).isEmpty();
+    assertThat(register.matters(_ -> true).casesOf(KENYA)).containsExactly(CASE);
+    assertThat(register.matters(_ -> true).casesOf(DEPOSITARY)).isEmpty();
+
+    register.apply(act(4, FRANCE, 2), opened().read());
+
+    assertThat(register.matters(audience -> audience == 2).cases().getFirst().entries())
+        .extracting(filed -> filed.object().terms().kind())
+        .containsExactly(CaseEntryKind.RESPONSE);
+  }
+
+  @Test
+  void whoOpensAnotherCaseUnderAKnownIdLearnsNothing() throws Exception {
+    Register register = new Register();
+    register.apply(act(1, FRANCE, 1), opened().read());
+    register.apply(act(2, FRANCE, 1), entry("notice").read());
+    register.apply(act(3, KENYA, 1), entry("response").read());
+    register.apply(act(4, XANDRIA, 2), opened().read());
+
+    assertThat(register.matters(audience -> audience == 2).cases().getFirst().entries()).isEmpty();
   }
 }
