@@ -3,6 +3,7 @@ package org.mithaq.accord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A party through all versions of its identity, in the order of the acts. */
 public final class Line {
@@ -34,6 +35,13 @@ public final class Line {
   /** The version that the register had last. */
   public Filed<PartyIdentity> latest() {
     return later.isEmpty() ? first : later.getLast();
+  }
+
+  /** The version that the register had last before an act. */
+  Optional<Filed<PartyIdentity>> before(long sequence) {
+    return Stream.concat(Stream.of(first), later.stream())
+        .filter(filed -> filed.entry().sequence() < sequence)
+        .reduce((_, last) -> last);
   }
 
   /** The last version that is seen; empty where none is. */

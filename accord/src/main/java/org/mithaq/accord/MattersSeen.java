@@ -57,6 +57,11 @@ public final class MattersSeen {
     return matters.statements.seen(id, eye, this::statement);
   }
 
+  /** Every word on a statement, those too that were taken back, in the order of the acts. */
+  public List<Filed<Cosignature>> words(String statement) {
+    return matters.statements.seen(statement, eye, (_, words) -> words).orElse(List.of());
+  }
+
   public List<StatementCourse> statements() {
     return matters.statements.seen(eye, this::statement);
   }

@@ -54,6 +54,7 @@ import org.mithaq.node.people.People;
 import org.mithaq.node.people.Sessions;
 import org.mithaq.node.people.SignIn;
 import org.mithaq.node.receipt.ReceiptDesk;
+import org.mithaq.node.receipt.StatementExport;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.rights.AuditRoutes;
@@ -134,8 +135,10 @@ final class Wiring {
     List<Route> routes = new ArrayList<>();
     List<Route> health = new HealthRoutes(() -> waiting(core)).routes();
     routes.addAll(health);
-    routes.addAll(
-        new LogRoutes(core.log()::read, new ReceiptDesk(core.vault(), core.log())).routes());
+    ReceiptDesk receipts = new ReceiptDesk(core.vault(), core.log());
+    routes.addAll(new LogRoutes(core.log()::read, receipts).routes());
+    routes.add(
+        new StatementExport(core.register(), core.vault(), core.audiences(), receipts).route());
     Admission admission = admission(core, parties, stix, audit);
     ReplyDesk replies =
         new ReplyDesk(
