@@ -5,9 +5,11 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +71,15 @@ final class Chromium implements AutoCloseable {
   /** Errors of scripts, refusals of the policy, requests to other hosts: there are to be none. */
   List<String> faults() {
     return faults;
+  }
+
+  /** Does what sends a form, and waits for the page that answers it, be it at the same address. */
+  static void submitted(Page page, Runnable sends) {
+    page.evaluate("document.documentElement.dataset.before = ''");
+    sends.run();
+    page.locator("html[data-before]")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    page.waitForLoadState();
   }
 
   /** What axe finds against WCAG 2.2 AA on a page as it stands. */

@@ -47,7 +47,7 @@ final class SiteHelpTest {
     page.navigate(node.url() + "/" + lang + "/account");
     page.locator("#name").fill("cert-xc");
     page.locator("#password").fill("demo");
-    page.locator("#password").press("Enter");
+    Chromium.submitted(page, () -> page.locator("#password").press("Enter"));
     page.navigate(node.url() + "/" + lang + "/help");
     return page;
   }
@@ -58,7 +58,7 @@ final class SiteHelpTest {
     page.keyboard().press("Tab");
     page.keyboard().type(text);
     page.keyboard().press("Tab");
-    page.keyboard().press("Enter");
+    Chromium.submitted(page, () -> page.keyboard().press("Enter"));
   }
 
   @Test
