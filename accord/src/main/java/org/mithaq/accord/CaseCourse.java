@@ -68,10 +68,14 @@ public record CaseCourse(
     return entries.stream().filter(filed -> filed.object().id().equals(id)).findFirst();
   }
 
-  /** Whether the time for a response is over, or a response was given. */
+  /** Whether notice was served and the time for a response is over, whatever came before that. */
   public boolean mayBePublic(long at) {
-    return respondBy.isPresent()
-        && (at >= respondBy.getAsLong() || last(CaseEntryKind.RESPONSE).isPresent());
+    return respondBy.isPresent() && at >= respondBy.getAsLong();
+  }
+
+  /** Whether the claimants may conclude: the response is there, or the time for it is over. */
+  boolean isHeard(long at) {
+    return mayBePublic(at) || last(CaseEntryKind.RESPONSE).isPresent();
   }
 
   /** How far it is at a time, microseconds since the epoch. */

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** Requests, cases, statements and contacts of a register, made from the acts in their order. */
 final class Matters {
 
+  private static final Moment.Eye EVERYTHING =
+      new Moment.Eye(Long.MAX_VALUE, _ -> true, Moment.Scope.ALL);
+
   final Dossiers<AssistanceRequest, AssistanceReply> requests = new Dossiers<>(false);
   final Dossiers<AccountabilityCase, CaseEntry> cases = new Dossiers<>(false);
   final Dossiers<JointStatement, Cosignature> statements = new Dossiers<>(false);
@@ -25,7 +28,8 @@ final class Matters {
   /** By party the kinds of contact that it keeps. */
   private final Map<String, Set<ContactKind>> kept = new HashMap<>();
 
-  private final Deadlines deadlines = new Deadlines(this, this::canBeReached);
+  private final Deadlines deadlines =
+      new Deadlines(new MattersSeen(this, EVERYTHING)::assistance, this::canBeReached);
 
   /** What a matter belongs to, where that is not there yet. */
   Optional<String> needed(Matter matter) {
@@ -92,7 +96,7 @@ final class Matters {
         kept.computeIfAbsent(terms.party(), _ -> EnumSet.noneOf(ContactKind.class));
     boolean changed = terms.ended() ? kinds.remove(terms.kind()) : kinds.add(terms.kind());
     if (changed) {
-      deadlines.followAll();
+      deadlines.followParty(terms.party());
     }
   }
 

@@ -31,16 +31,17 @@ public final class MattersSeen {
   }
 
   public Optional<CaseCourse> accountabilityCase(String id) {
-    return matters.cases.seen(id, eye, MattersSeen::isReply, CaseCourse::of);
+    return matters.cases.seen(id, eye, MattersSeen::isForReaders, CaseCourse::of);
   }
 
-  /** What the respondent states is for whoever reads the case. */
-  private static boolean isReply(Filed<AccountabilityCase> opened, Filed<CaseEntry> entry) {
-    return entry.entry().party().equals(opened.object().terms().respondent());
+  /** What the respondent states, and what moves the case, is for whoever reads the case. */
+  private static boolean isForReaders(Filed<AccountabilityCase> opened, Filed<CaseEntry> entry) {
+    return entry.entry().party().equals(opened.object().terms().respondent())
+        || entry.object().terms().kind().moves();
   }
 
   public List<CaseCourse> cases() {
-    return matters.cases.seen(eye, MattersSeen::isReply, CaseCourse::of);
+    return matters.cases.seen(eye, MattersSeen::isForReaders, CaseCourse::of);
   }
 
   /** Ids of the cases that a party is a side of; as the respondent once notice was served. */
