@@ -203,6 +203,11 @@ public final class Register implements Known {
     return Optional.ofNullable(parties.get(id)).map(line -> line.latest().object());
   }
 
+  /** The latest version of a party's identity with its act. */
+  public Optional<Filed<PartyIdentity>> filedParty(String id) {
+    return line(id).map(Line::latest);
+  }
+
   /** This register as one submitter can read it. */
   public Known readableBy(IntPredicate readable) {
     return new KnownToSubmitter(this, readable);

@@ -18,6 +18,7 @@ import org.mithaq.accord.AccountabilityCase;
 import org.mithaq.accord.CaseEntry;
 import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.Confidence;
+import org.mithaq.accord.DiligenceStep;
 import org.mithaq.accord.Evidence;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Undertaking;
@@ -107,6 +108,24 @@ final class CaseCommand implements Callable<Integer> {
   @Option(names = "--salt", paramLabel = "FILE", description = "The salt that opens it.")
   private Optional<Path> salt = Optional.empty();
 
+  @Option(names = "--evidence-name", paramLabel = "TEXT", description = "What the evidence is.")
+  private Optional<String> evidenceName = Optional.empty();
+
+  @Option(names = "--source", paramLabel = "TEXT", description = "Where the evidence comes from.")
+  private Optional<String> source = Optional.empty();
+
+  @Option(
+      names = "--diligence",
+      paramLabel = "WORD",
+      description = "Of the step due-diligence: told, capacity-asked or action-taken.")
+  private Optional<String> diligence = Optional.empty();
+
+  @Option(
+      names = "--more-days",
+      paramLabel = "DAYS",
+      description = "Of the step extension: by how many days the time for a response grows.")
+  private Optional<Integer> moreDays = Optional.empty();
+
   @Option(names = "--confidence", paramLabel = "WORD", description = "low, moderate or high.")
   private Optional<String> confidence = Optional.empty();
 
@@ -159,7 +178,18 @@ final class CaseCommand implements Callable<Integer> {
     List<Passage> texts = new ArrayList<>();
     text.ifPresent(said -> texts.add(new Passage(lang, said)));
     return new CaseEntry.Terms(
-        id.orElseThrow(), kind, texts, Optional.empty(), evidence(), about, Optional.empty());
+        id.orElseThrow(),
+        kind,
+        texts,
+        Optional.empty(),
+        evidence(),
+        about,
+        moreDays.map(Duration::ofDays),
+        diligence.isPresent()
+            ? Optional.of(
+                Word.find(DiligenceStep.values(), diligence.get())
+                    .orElseThrow(() -> needs("a --diligence that is one of its words")))
+            : Optional.empty());
   }
 
   private Optional<Evidence> evidence() throws IOException, FailedException {
@@ -168,30 +198,25 @@ final class CaseCommand implements Callable<Integer> {
     }
     HexFormat hex = HexFormat.of();
     byte[] digest = digest(evidence.get());
-    Optional<Confidence> trusted = confidence.flatMap(word -> Word.find(Confidence.values(), word));
+    Optional<Confidence> trusted =
+        confidence.isPresent()
+            ? Optional.of(
+                Word.find(Confidence.values(), confidence.get())
+                    .orElseThrow(() -> needs("a --confidence that is one of its words")))
+            : Optional.empty();
+    Evidence held;
     if (commit.isPresent()) {
       byte[] drawn = new byte[SALT];
       new SecureRandom().nextBytes(drawn);
       // Kept before it is sent: without it the commitment could never be opened.
       SaltFile.write(commit.get(), drawn);
-      String commitment = hex.formatHex(Evidence.commitment(drawn, digest));
-      return Optional.of(
-          new Evidence(
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(commitment),
-              Optional.empty(),
-              trusted));
+      held = Evidence.committed(hex.formatHex(Evidence.commitment(drawn, digest)));
+    } else if (salt.isPresent()) {
+      held = Evidence.opening(hex.formatHex(digest), hex.formatHex(SaltFile.read(salt.get())));
+    } else {
+      held = Evidence.known(hex.formatHex(digest));
     }
-    Optional<String> opened =
-        salt.isPresent() ? Optional.of(hex.formatHex(SaltFile.read(salt.get()))) : Optional.empty();
-    return Optional.of(
-        new Evidence(
-            Optional.empty(),
-            Optional.of(hex.formatHex(digest)),
-            Optional.empty(),
-            opened,
-            trusted));
+    return Optional.of(held.described(evidenceName, source, trusted));
   }
 
   private static byte[] digest(Path file) throws IOException {

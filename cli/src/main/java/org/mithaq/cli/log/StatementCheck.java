@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.accord.Circle;
 import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.Entry;
 import org.mithaq.accord.JointStatement;
+import org.mithaq.accord.Membership;
 import org.mithaq.accord.ObjectReader;
+import org.mithaq.accord.Objection;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Piece;
 import org.mithaq.accord.RefusedException;
@@ -36,7 +39,8 @@ import org.mithaq.tlog.VerificationException;
 /**
  * Verifies an exported statement without its node: each receipt by the keys that are trusted, each
  * object by its receipt, and each signature by the accord's own rules, which are followed again
- * from the first act to the last. It proves who signed; that nobody else did it can't.
+ * from the first act to the last. It proves who signed; that nobody else did, or that no membership
+ * of the circle is left out, it can't.
  */
 public final class StatementCheck {
 
@@ -127,8 +131,9 @@ public final class StatementCheck {
 
   private void enter(Act act, List<Act> all) throws FailedException {
     switch (act.object) {
-      case PartyIdentity _, JointStatement _, Signature _ -> {
-        // Whose keys these are, and what was proposed, the log says; who signed, the rules below.
+      case PartyIdentity _, JointStatement _, Signature _, Circle _, Membership _, Objection _ -> {
+        // Whose keys these are, who belonged to the circle and what was proposed the log says; who
+        // signed, the rules below.
       }
       case Cosignature word -> signed(act, word, all);
       default ->

@@ -46,6 +46,18 @@ public final class Parties {
     return Optional.ofNullable(byId.get(id)).or(() -> Optional.ofNullable(joined.get(id)));
   }
 
+  /** A party that this node knows, or else one that the register alone has. */
+  public Optional<Party> registered(String id) {
+    return byId(id).or(() -> standings.party(id));
+  }
+
+  /** What whoever answers for a party in a case holds there, once the party is a side of it. */
+  public Set<String> tokensInCase(String party, String accountabilityCase) {
+    return standings.of(party).cases().contains(accountabilityCase)
+        ? Set.of(Audience.EVERYONE, Audience.ofCase(accountabilityCase))
+        : Set.of(Audience.EVERYONE);
+  }
+
   /** In no order. */
   public List<Party> all() {
     return Stream.concat(

@@ -19,6 +19,11 @@ public interface Standings {
         public Standing of(String party) {
           return Standing.UNKNOWN;
         }
+
+        @Override
+        public Optional<Party> party(String id) {
+          return Optional.empty();
+        }
       };
 
   /** Another number after anything that could change an answer; costs nothing to ask for. */
@@ -26,6 +31,9 @@ public interface Standings {
 
   /** How a party stands, by its id. */
   Standing of(String party);
+
+  /** A party as the register has it, whether or not it acts on this node. */
+  Optional<Party> party(String id);
 
   /**
    * How one party stands.

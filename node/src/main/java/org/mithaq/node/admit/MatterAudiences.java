@@ -3,12 +3,14 @@ package org.mithaq.node.admit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.mithaq.accord.AccountabilityCase;
 import org.mithaq.accord.Assistance;
 import org.mithaq.accord.AssistanceReply;
 import org.mithaq.accord.AssistanceRequest;
 import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntry;
+import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.Contact;
 import org.mithaq.accord.ContactCheck;
 import org.mithaq.accord.ContactDetails;
@@ -95,7 +97,7 @@ final class MatterAudiences {
         String id = entry.terms().accountabilityCase();
         Optional<CaseCourse> course = seen.accountabilityCase(id);
         // What there is no case for, the rules refuse in their own words.
-        yield course.isEmpty() ? marked : ofEntry(id, course.get(), marked);
+        yield course.isEmpty() ? marked : ofEntry(entry, course.get(), marked);
       }
       case JointStatement _, Cosignature _, IncidentReport _, IncidentClaim _ -> marked;
     };
@@ -111,11 +113,25 @@ final class MatterAudiences {
     }
   }
 
-  /** What the respondent states is for whoever reads the case. */
-  private Audience ofEntry(String id, CaseCourse course, Audience marked) throws RefusedException {
-    return course.respondent().equals(submitter.id())
-        ? audiences.byNumber(course.opened().entry().audience()).orElse(marked)
+  /** What the respondent states, and what moves the case, is for whoever reads the case. */
+  private Audience ofEntry(CaseEntry entry, CaseCourse course, Audience marked)
+      throws RefusedException {
+    String id = entry.terms().accountabilityCase();
+    CaseEntryKind kind = entry.terms().kind();
+    Audience ofCase =
+        audiences.byNumber(course.opened().entry().audience()).orElse(submitterAlone());
+    if (kind == CaseEntryKind.NOTICE && !ofCase.admits(Set.of(Audience.ofCase(id)))) {
+      throw new RefusedException(
+          "the respondent could not read the case, which is for named delegates alone: open one"
+              + " that a circle may read, and keep what is to stay restricted in its evidence");
+    }
+    return course.respondent().equals(submitter.id()) || kind.moves()
+        ? ofCase
         : ofCase(id, Optional.of(course), marked);
+  }
+
+  private Audience submitterAlone() {
+    return Audience.of(Set.of(submitter.token()));
   }
 
   /** For the case's sides too, unless fewer than a circle are meant. */
@@ -130,6 +146,6 @@ final class MatterAudiences {
       }
       return marked;
     }
-    return marked.isWatched() ? marked : marked.openTo(Audience.ofCase(id));
+    return AudienceRule.reach(marked) == Reach.NAMED ? marked : marked.openTo(Audience.ofCase(id));
   }
 }

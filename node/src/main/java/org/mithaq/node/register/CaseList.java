@@ -124,7 +124,8 @@ final class CaseList {
             .objects("texts", Scene.passages(terms.texts()))
             .text("date", terms.date())
             .object("evidence", terms.evidence().map(CaseList::evidence))
-            .text("about", terms.about());
+            .text("about", terms.about())
+            .text("diligence", terms.diligence().map(Word::word));
     terms.extension().ifPresent(more -> values.number("seconds", more.toSeconds()));
     scene.act(values, filed.entry());
     return values;
@@ -133,6 +134,7 @@ final class CaseList {
   private static Values evidence(Evidence evidence) {
     return new Values()
         .text("name", evidence.name())
+        .text("source", evidence.source())
         .text("digest", evidence.digest())
         .text("commitment", evidence.commitment())
         .text("salt", evidence.salt())
