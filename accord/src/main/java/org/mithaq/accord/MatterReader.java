@@ -195,7 +195,8 @@ final class MatterReader {
         object.json().texts("invited_refs"),
         object.optional("circle_ref"),
         object.number("threshold"),
-        moment(object, "closes"));
+        moment(object, "closes"),
+        object.json().flag("opens_when_published"));
   }
 
   private static Cosignature.Terms cosignature(Fields object) throws RefusedException {

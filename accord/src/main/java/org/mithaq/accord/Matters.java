@@ -1,7 +1,9 @@
 package org.mithaq.accord;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,9 @@ final class Matters {
 
   /** By act: whom a request asked, and whom a statement invited, when it was committed. */
   private final Map<Long, List<String>> named = new HashMap<>();
+
+  /** By digest the statements that open when they are published. */
+  private final Map<String, Filed<JointStatement>> opening = new LinkedHashMap<>();
 
   /** By party the kinds of contact that it keeps. */
   private final Map<String, Set<ContactKind>> kept = new HashMap<>();
@@ -74,6 +79,9 @@ final class Matters {
       case CaseEntry said -> cases.add(said.terms().accountabilityCase(), new Filed<>(entry, said));
       case JointStatement statement -> {
         statements.open(new Filed<>(entry, statement));
+        if (statement.terms().opens()) {
+          opening.putIfAbsent(statement.digest(), new Filed<>(entry, statement));
+        }
         List<String> invited = others(statement.terms().invited(), members, "");
         named.put(entry.sequence(), invited);
       }
@@ -103,6 +111,10 @@ final class Matters {
   /** Whether a party keeps any contact. */
   boolean canBeReached(String party) {
     return !kept.getOrDefault(party, Set.of()).isEmpty();
+  }
+
+  Collection<Filed<JointStatement>> opening() {
+    return opening.values();
   }
 
   Deadlines deadlines() {

@@ -28,6 +28,7 @@ import org.mithaq.accord.draft.CaseEntryDraft;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
 import org.mithaq.cli.signing.NodeFacts;
+import org.mithaq.stix.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +48,9 @@ import picocli.CommandLine.Spec;
 final class CaseCommand implements Callable<Integer> {
   private static final int SALT = 32;
 
+  /** No step of a case: what lets the respondent take its own. */
+  private static final String ACCOUNT = "account";
+
   private final Io io;
 
   @Spec private CommandSpec spec;
@@ -58,7 +62,9 @@ final class CaseCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "STEP",
-      description = "Such as notice, response, evidence, opening, disagreement.")
+      description =
+          "Such as notice, response, evidence, opening, disagreement; or account, for the"
+              + " respondent.")
   private Optional<String> step = Optional.empty();
 
   @Option(names = "--respondent", paramLabel = "PARTY", description = "Open a case against it.")
@@ -142,6 +148,9 @@ final class CaseCommand implements Callable<Integer> {
       if (respondent.isPresent()) {
         return open(matters, new NodeFacts(http, options.node.url));
       }
+      if (step.filter(ACCOUNT::equals).isPresent()) {
+        return account(new AccessClient(http, options.node.url));
+      }
       if (step.isPresent()) {
         CaseEntry.Terms terms = terms();
         return matters.send(
@@ -153,6 +162,28 @@ final class CaseCommand implements Callable<Integer> {
           matters.items("cases", id.map(one -> Map.of("case", List.of(one))).orElse(Map.of())),
           List.of("case", "phase", "states", "respondent", "name"));
     }
+  }
+
+  /** As a claimant asks for the respondent's account, as the depositary opens it. */
+  private int account(AccessClient client)
+      throws IOException, FailedException, InterruptedException {
+    Json.Members told = client.post("case-accounts/" + id.orElseThrow(), _ -> {});
+    if (options.json) {
+      Output.line(io.out(), told::writeMembers);
+    } else if (told.text("link").isPresent()) {
+      io.out().println(told.text("link").get());
+      io.note(
+          "For %s alone, good until %s and once; it is not told again."
+              .formatted(
+                  Visible.of(told.text("respondent_name").orElse("")),
+                  told.text("until").orElse("")));
+    } else {
+      io.note(
+          told.flag("open")
+              ? "The respondent has an account for this case, or a link to set one up."
+              : "The depositary was asked for it: it opens one, and hands the link over.");
+    }
+    return Mithaq.DONE;
   }
 
   private int open(Matters matters, NodeFacts facts)

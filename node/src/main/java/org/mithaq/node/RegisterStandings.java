@@ -27,6 +27,11 @@ record RegisterStandings(
   }
 
   @Override
+  public Set<String> openStatements() {
+    return register.ask(known -> Set.copyOf(known.matters().opened()));
+  }
+
+  @Override
   public Optional<Party> party(String id) {
     return register
         .ask(known -> known.filedParty(id))

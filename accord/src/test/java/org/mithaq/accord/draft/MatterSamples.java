@@ -87,7 +87,8 @@ final class MatterSamples {
               List.of(PARTY),
               Optional.of(NaturalId.of("circle", "c")),
               OptionalInt.of(2),
-              Optional.of(Samples.CREATED)));
+              Optional.of(Samples.CREATED),
+              true));
 
   private MatterSamples() {}
 

@@ -51,7 +51,8 @@ final class SignedTogether {
                 stage.cast().parties(),
                 Optional.empty(),
                 OptionalInt.of(stage.cast().parties().size()),
-                Optional.empty()));
+                Optional.empty(),
+                false));
     stage.inPublic(Cast.XANDRIA, statement);
     byte[] json = statement.json();
     return new Proposed(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,21 @@ public final class StatementCheck {
     this.trust = trust;
   }
 
+  /**
+   * What a file proves.
+   *
+   * @param names of the parties that signed, by id
+   */
+  public record Result(StatementCourse course, Map<String, String> names) {
+    public Result {
+      names = Map.copyOf(names);
+    }
+
+    public String name(String party) {
+      return names.getOrDefault(party, party);
+    }
+  }
+
   /** One act of the file that its receipt proves. */
   private record Act(Entry entry, String origin, RegisterObject object, byte[] bytes) {}
 
@@ -67,11 +83,11 @@ public final class StatementCheck {
    *
    * @throws FailedException with what does not hold first
    */
-  public static StatementCourse run(byte[] file, Trust trust) throws FailedException {
+  public static Result run(byte[] file, Trust trust) throws FailedException {
     return new StatementCheck(trust).check(file);
   }
 
-  private StatementCourse check(byte[] file) throws FailedException {
+  private Result check(byte[] file) throws FailedException {
     Json.Members export;
     try {
       export = Json.parse(file, 0, file.length);
@@ -89,10 +105,17 @@ public final class StatementCheck {
       enter(acts.get(i), acts);
     }
     String id = export.text("statement").orElse("");
-    return register
-        .matters(_ -> true)
-        .statement(id)
-        .orElseThrow(() -> new FailedException("The file does not hold the statement " + id + "."));
+    StatementCourse course =
+        register
+            .matters(_ -> true)
+            .statement(id)
+            .orElseThrow(
+                () -> new FailedException("The file does not hold the statement " + id + "."));
+    Map<String, String> names = new HashMap<>();
+    for (String party : course.signed().keySet()) {
+      register.party(party).ifPresent(identity -> names.put(party, identity.name()));
+    }
+    return new Result(course, names);
   }
 
   private Act act(Json.Members json) throws FailedException {
