@@ -118,12 +118,7 @@ final class StatementExportTest {
                     "1: on working days")))
         .as(run.err)
         .isZero();
-    Files.write(
-        file,
-        Polled.until(() -> {
-          HttpResponse<byte[]> answer = node.get("", "/statements/" + id + "/export");
-          return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
-        }));
+    Files.write(file, exported(id));
 
     assertThat(run.mithaq("verify", "--key", keys, file)).as(run.err).isZero();
     assertThat(run.out)

@@ -28,7 +28,7 @@ final class SignedTogether {
   Proposed propose() throws IOException {
     StatementDraft statement =
         new StatementDraft(
-            stage.head(Cast.XANDRIA),
+            stage.head(Cast.XANDRIA, "statement"),
             new JointStatement.Terms(
                 "Statement on ransomware against water supplies",
                 List.of(
