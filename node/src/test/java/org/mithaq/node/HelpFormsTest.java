@@ -125,16 +125,16 @@ final class HelpFormsTest {
     FormReader claimant = signedIn("cert-xa");
     String page = opened(claimant, NEW_CASE, aCase());
     step(claimant, page, "step", "notice", "text", "notice");
-    assertThat(waiting("cert-xd")).contains("The zebra&#39;s case", "respond");
+    assertThat(waiting("cert-xd")).contains("The zebra's case", "respond");
     assertThat(waiting("cert-xa")).doesNotContain("zebra");
 
     node.pass(Duration.ofDays(20).plusSeconds(1));
 
-    assertThat(claimant.get(page).html())
+    assertThat(signedIn("cert-xa").get(page).html())
         .contains("No reply recorded by March 21, 2026.")
         .contains("value=\"disagreement\"");
     assertThat(waiting("cert-xd")).doesNotContain("zebra");
-    assertThat(waiting("cert-xa")).contains("The zebra&#39;s case");
+    assertThat(waiting("cert-xa")).contains("The zebra's case");
   }
 
   private String waiting(String account) throws Exception {
@@ -193,6 +193,8 @@ final class HelpFormsTest {
         .isEqualTo(303);
     assertThat(waiting("cert-xc")).contains("Zebra");
     node.pass(Duration.ofHours(2));
+    // Whoever is idle for half an hour is signed out.
+    asking = signedIn("cert-xa");
     String escalation = "escalate " + RegisterText.XC + " no-acknowledgement";
     assertThat(asking.get(page).html()).contains("value=\"" + escalation + "\"");
     assertThat(step(asking, page, "step", escalation).status()).isEqualTo(303);
@@ -220,7 +222,7 @@ final class HelpFormsTest {
     assertThat(asked.get(link).html())
         .contains("name=\"for\" value=\"" + id + "\"")
         .containsPattern("value=\"capacity\" checked");
-    assertThat(signedIn("acme").get(link).html()).doesNotContain("Zebra", id);
+    assertThat(signedIn("acme").get(link).html()).doesNotContain("Zebra", "name=\"for\"");
 
     String more =
         opened(
@@ -254,7 +256,6 @@ final class HelpFormsTest {
 
     assertThat(look.status()).isEqualTo(200);
     assertThat(look.html()).contains("Everyone, without an account.");
-    assertThat(node.get("cert-xa", "/assistance.json?exercise=all").text())
-        .contains("\"total\":0");
+    assertThat(node.get("cert-xa", "/assistance.json?exercise=all").text()).contains("\"total\":0");
   }
 }

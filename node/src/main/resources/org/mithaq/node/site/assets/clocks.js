@@ -6,7 +6,7 @@ const clocks = [...document.querySelectorAll('time[data-due]')].map((time) => {
   const left = document.createElement('span');
   // Read out once a second, it would be all that a reader hears.
   left.setAttribute('aria-hidden', 'true');
-  left.className = 'left';
+  left.className = 'left clock';
   time.after(' ', left);
   return { due: Date.parse(time.dateTime), left };
 });
