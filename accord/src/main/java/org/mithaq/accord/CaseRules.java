@@ -102,6 +102,11 @@ final class CaseRules {
     if ((terms.kind() == CaseEntryKind.EXTENSION) != terms.extension().isPresent()) {
       throw new RefusedException("seconds says by how much the time grows, and nothing else");
     }
+    if ((terms.kind() == CaseEntryKind.DUE_DILIGENCE) != terms.diligence().isPresent()) {
+      throw new RefusedException(
+          "diligence says which step of due diligence is told of: told, capacity-asked or"
+              + " action-taken; other entries have none");
+    }
     if (terms.kind() == CaseEntryKind.OPENING) {
       opening(terms, course);
     } else if (terms.texts().isEmpty()

@@ -76,14 +76,32 @@ public final class CaseSteps {
                   unless(
                       course.last(CaseEntryKind.ACKNOWLEDGEMENT).isEmpty(),
                       "the notice was acknowledged already"));
-      case EXTENSION, RESPONSE, OBSERVATION ->
-          unless(noticed, "«%s» comes after the notice".formatted(kind.word()));
+      case EXTENSION, OBSERVATION, RESPONSE ->
+          unless(noticed, "«%s» comes after the notice".formatted(kind.word()))
+              .or(() -> kind == CaseEntryKind.RESPONSE ? once() : Optional.empty());
       case FINDING, DISAGREEMENT, MEASURE ->
           unless(
-              course.mayBePublic(at),
+              course.isHeard(at),
               "«%s» comes after the response, or after the time for it".formatted(kind.word()));
       case JOIN, EVIDENCE, OPENING, DUE_DILIGENCE, FOLLOW_UP, CORRECTION, CLOSURE, WITHDRAWAL ->
           Optional.empty();
     };
+  }
+
+  /** A response answers what the claimants stated before it, and there is one to it. */
+  private Optional<String> once() {
+    Optional<Filed<CaseEntry>> before = course.last(CaseEntryKind.RESPONSE);
+    return before
+        .filter(response ->
+            course.entries().stream()
+                .noneMatch(filed ->
+                    course.claimants().contains(filed.entry().party())
+                        && filed.entry().sequence() > response.entry().sequence()))
+        .map(response ->
+            "the response is recorded in act %d, and nothing new was stated since: correct it with «%s», add to it with «%s»"
+                .formatted(
+                    response.entry().sequence(),
+                    CaseEntryKind.CORRECTION.word(),
+                    CaseEntryKind.FOLLOW_UP.word()));
   }
 }

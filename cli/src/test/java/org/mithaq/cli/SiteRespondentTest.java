@@ -84,6 +84,7 @@ final class SiteRespondentTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())));
     return opened.id();
   }
@@ -98,13 +99,19 @@ final class SiteRespondentTest {
       assertThat(respondent.section("more").textContent()).contains("Served by note verbale.");
       assertThat(respondent.offers("closure")).isFalse();
       respondent.noBarriers("case-respondent");
+      // Whose own clock is an hour and a half fast is told what is so at the node.
+      respondent.page.addInitScript(
+          "{ const own = Date.now; Date.now = () => own() + 5400000; }");
       respondent.step("acknowledgement", "");
+      respondent.page.waitForFunction(
+          "/1[01][0-9]/.test(document.querySelector('.stages .clock').textContent)");
       assertThat(respondent.offers("acknowledgement")).isFalse();
       respondent.page.locator("input[name=step][value=due-diligence]").check();
+      respondent.page.locator("input[name=diligence][value=capacity-asked]").check();
       respondent.page.locator("#date").fill("2026-02-03");
       respondent.step("due-diligence", "أُبلغنا في ذلك اليوم وطلبنا القدرات.");
       assertThat(respondent.section("diligence").textContent())
-          .contains("أُبلغنا في ذلك اليوم وطلبنا القدرات.");
+          .contains("طُلبت القدرات", "أُبلغنا في ذلك اليوم وطلبنا القدرات.");
       respondent.noBarriers("case-diligence");
     }
     try (AtWork respondent = AtWork.byDay(node, chromium, "cert-xc", "fr")) {

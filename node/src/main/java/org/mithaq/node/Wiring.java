@@ -52,6 +52,7 @@ import org.mithaq.node.joining.Joining;
 import org.mithaq.node.joining.JoiningRoutes;
 import org.mithaq.node.lookup.Finds;
 import org.mithaq.node.lookup.LookupRoutes;
+import org.mithaq.node.people.CaseAccounts;
 import org.mithaq.node.people.People;
 import org.mithaq.node.people.Sessions;
 import org.mithaq.node.people.SignIn;
@@ -60,6 +61,7 @@ import org.mithaq.node.receipt.StatementExport;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.rights.AuditRoutes;
+import org.mithaq.node.rights.CaseAccountRoutes;
 import org.mithaq.node.rights.Readers;
 import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.rights.TokenRoutes;
@@ -206,6 +208,15 @@ final class Wiring {
                     audit,
                     depositary(parties),
                     clock))
+            .routes());
+    routes.addAll(
+        new CaseAccountRoutes(
+                core.register(),
+                core.audiences(),
+                parties,
+                new CaseAccounts(data, people, clock),
+                depositary(parties),
+                audit)
             .routes());
     routes.add(new AuditRoutes(audit).route());
     // For the operator too, in cleartext: what watches a node need not trust its certificate.

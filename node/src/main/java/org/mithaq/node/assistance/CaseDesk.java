@@ -42,12 +42,15 @@ public final class CaseDesk {
    */
   public List<CaseEntryKind> steps(CaseCourse course, Caller caller, Instant now) {
     Optional<Party> party = caller.party();
-    if (party.isEmpty() || place(course, caller).isEmpty()) {
+    Optional<Place> place = place(course, caller);
+    if (party.isEmpty() || place.isEmpty()) {
       return List.of();
     }
     long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-    return new CaseSteps(course, party.get().id(), party.get().category(), at)
-        .possible().stream()
+    CaseSteps steps = new CaseSteps(course, party.get().id(), party.get().category(), at);
+    boolean any = place.get().beside || steps.isRespondent() || course.mayBePublic(at);
+    return steps.possible().stream()
+            .filter(kind -> any || kind.moves())
             .filter(kind -> kind != CaseEntryKind.FINDING)
             .filter(kind -> kind != CaseEntryKind.OPENING || !course.unopened().isEmpty())
             .toList();
@@ -67,11 +70,17 @@ public final class CaseDesk {
         : filing.submit(caller, place.get().collection, place.get().markings, entry);
   }
 
-  private record Place(CollectionSettings collection, List<String> markings) {}
+  /**
+   * Where a caller writes in a case.
+   *
+   * @param beside whether the case lies there
+   */
+  private record Place(CollectionSettings collection, List<String> markings, boolean beside) {}
 
   /**
-   * Where a caller writes in a case. The respondent's words have the case's readers wherever they
-   * lie; anybody else's would have those of the place, and so go nowhere but to the case.
+   * Beside the case where the caller may write there. A side outside the circle writes where every
+   * party may: what the respondent states and what moves a case has the case's readers wherever it
+   * lies, and nothing else is taken there before the case may be public.
    */
   private Optional<Place> place(CaseCourse course, Caller caller) {
     Entry opened = course.opened().entry();
@@ -79,13 +88,15 @@ public final class CaseDesk {
         filing.of(opened).filter(collection -> collection.mayWrite(caller));
     if (beside.isPresent()) {
       return beside.flatMap(
-          collection -> markings(opened).map(markings -> new Place(collection, markings)));
+          collection -> markings(opened).map(markings -> new Place(collection, markings, true)));
     }
-    return caller.party().filter(party -> party.id().equals(course.respondent())).isPresent()
+    Optional<String> party = caller.party().map(Party::id);
+    return party.filter(course.respondent()::equals).isPresent()
+            || party.filter(course.claimants()::contains).isPresent()
         ? filing.writable(caller).stream()
             .filter(collection -> collection.circle().isEmpty())
             .findFirst()
-            .map(collection -> new Place(collection, List.of()))
+            .map(collection -> new Place(collection, List.of(), false))
         : Optional.empty();
   }
 

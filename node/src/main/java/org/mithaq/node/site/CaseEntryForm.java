@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.mithaq.accord.CaseEntry;
 import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.Confidence;
+import org.mithaq.accord.DiligenceStep;
 import org.mithaq.accord.Evidence;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Word;
@@ -36,7 +37,16 @@ final class CaseEntryForm {
    */
   CaseEntry.Terms terms(String opened, CaseEntryKind kind) throws Typed.Mistake {
     return new CaseEntry.Terms(
-        opened, kind, texts(kind), date(kind), evidence(kind), about(kind), extension(kind));
+        opened,
+        kind,
+        texts(kind),
+        date(kind),
+        evidence(kind),
+        about(kind),
+        extension(kind),
+        kind == CaseEntryKind.DUE_DILIGENCE
+            ? Optional.of(typed.word(view, "diligence", DiligenceStep.values()))
+            : Optional.empty());
   }
 
   private List<Passage> texts(CaseEntryKind kind) throws Typed.Mistake {
@@ -83,12 +93,12 @@ final class CaseEntryForm {
         if (digest.isPresent() == commitment.isPresent()) {
           throw new Typed.Mistake(view.t("work.wrong.evidence"));
         }
+        Evidence evidence =
+            digest.map(Evidence::known).orElseGet(() -> Evidence.committed(commitment.get()));
         yield Optional.of(
-            new Evidence(
+            evidence.described(
                 typed.optional(view, "evidence", LONGEST_NAME),
-                digest,
-                commitment,
-                Optional.empty(),
+                typed.optional(view, "source", LONGEST_NAME),
                 Word.find(Confidence.values(), typed.text("confidence"))));
       }
       case OPENING -> {
@@ -97,8 +107,7 @@ final class CaseEntryForm {
         if (digest.isEmpty() || salt.isEmpty()) {
           throw new Typed.Mistake(view.t("work.wrong.opening"));
         }
-        yield Optional.of(
-            new Evidence(Optional.empty(), digest, Optional.empty(), salt, Optional.empty()));
+        yield Optional.of(Evidence.opening(digest.get(), salt.get()));
       }
       default -> Optional.empty();
     };

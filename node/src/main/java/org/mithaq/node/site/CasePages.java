@@ -69,6 +69,7 @@ final class CasePages {
     values.put("units", Span.units(call.caller().party().filter(Party::exercise).isPresent()));
     values.put("formToken", call.visit().map(visit -> visit.formToken()).orElse(""));
     values.put("typed", typed);
+    values.put("incidents", lists.incidentsOf(item, view, call.caller()));
     return new Pages.Made(status, "case.jte", values);
   }
 

@@ -12,6 +12,8 @@ import org.mithaq.stix.Json;
 /** The lists that the pages of help and answer are made of. */
 final class HelpLists {
 
+  private static final int MOST_NAMED = 50;
+
   private final RegisterQueries register;
 
   HelpLists(RegisterQueries register) {
@@ -46,6 +48,15 @@ final class HelpLists {
     return found.stream()
         .findFirst()
         .orElseThrow(() -> Refusal.notFound("There is nothing of that name for you."));
+  }
+
+  /** The incidents that a row names, as far as the caller may read them. */
+  List<Json.Members> incidentsOf(Json.Members row, View view, Caller caller) throws Refusal {
+    StringBuilder named = new StringBuilder();
+    row.texts("incidents").stream()
+        .limit(MOST_NAMED)
+        .forEach(id -> named.append("&incident=").append(View.encode(id)));
+    return named.isEmpty() ? List.of() : rows("incidents", named.toString(), view, caller);
   }
 
   /** Parties by name that a party deals with: whoever is invented deals with what is invented. */

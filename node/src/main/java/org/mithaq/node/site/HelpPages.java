@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mithaq.accord.ReplyKind;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.http.Access;
@@ -80,6 +81,17 @@ final class HelpPages {
             call.caller().party().map(Party::name).orElse("")));
   }
 
+  private Optional<Json.Members> capacityFor(Json.Members item, View view, Call call)
+      throws Refusal {
+    Optional<String> id = item.text("for_request");
+    return id.isEmpty()
+        ? Optional.empty()
+        : lists
+            .rows("assistance", "&request=" + View.encode(id.get()), view, call.caller())
+            .stream()
+            .findFirst();
+  }
+
   /**
    * The page of a request.
    *
@@ -107,6 +119,8 @@ final class HelpPages {
     values.put("others", others);
     values.put("formToken", call.visit().map(visit -> visit.formToken()).orElse(""));
     values.put("typed", typed);
+    values.put("incidents", lists.incidentsOf(item, view, call.caller()));
+    values.put("capacityFor", capacityFor(item, view, call));
     values.put("party", call.caller().party().map(Party::id).orElse(""));
     return new Pages.Made(status, "request.jte", values);
   }
