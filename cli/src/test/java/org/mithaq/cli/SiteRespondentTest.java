@@ -100,8 +100,7 @@ final class SiteRespondentTest {
       assertThat(respondent.offers("closure")).isFalse();
       respondent.noBarriers("case-respondent");
       // Whose own clock is an hour and a half fast is told what is so at the node.
-      respondent.page.addInitScript(
-          "{ const own = Date.now; Date.now = () => own() + 5400000; }");
+      respondent.page.addInitScript("{ const own = Date.now; Date.now = () => own() + 5400000; }");
       respondent.step("acknowledgement", "");
       respondent.page.waitForFunction(
           "/1[01][0-9]/.test(document.querySelector('.stages .clock').textContent)");

@@ -50,10 +50,10 @@ public final class CaseDesk {
     CaseSteps steps = new CaseSteps(course, party.get().id(), party.get().category(), at);
     boolean any = place.get().beside || steps.isRespondent() || course.mayBePublic(at);
     return steps.possible().stream()
-            .filter(kind -> any || kind.moves())
-            .filter(kind -> kind != CaseEntryKind.FINDING)
-            .filter(kind -> kind != CaseEntryKind.OPENING || !course.unopened().isEmpty())
-            .toList();
+        .filter(kind -> any || kind.moves())
+        .filter(kind -> kind != CaseEntryKind.FINDING)
+        .filter(kind -> kind != CaseEntryKind.OPENING || !course.unopened().isEmpty())
+        .toList();
   }
 
   /**

@@ -36,7 +36,8 @@ final class WaitingTest {
                 row("{'request':'r4','tasks':[{'party':'other'}]}")),
             List.of(
                 row("{'case':'c1','phase':'noticed','respond_by':'2026-03-01T00:00:00.000000Z'}"),
-                row("{'case':'c2','phase':'responded','respond_by':'2026-02-01T00:00:00.000000Z'}")),
+                row(
+                    "{'case':'c2','phase':'responded','respond_by':'2026-02-01T00:00:00.000000Z'}")),
             List.of(row("{'statement':'s1','closes':'2026-03-05T00:00:00Z'}")));
 
     assertThat(items)
