@@ -30,13 +30,11 @@ final class AtWork implements AutoCloseable {
   }
 
   private static AtWork signedIn(RegisterNode node, Page page, String account, String lang) {
-    page.navigate(node.url() + "/" + lang + "/account");
+    page.navigate(node.url() + "/" + lang + "/sign-in?next=/" + lang + "/help");
     page.locator("#name").fill(account);
     page.locator("#password").fill("demo");
     Chromium.submitted(page, () -> page.locator("#password").press("Enter"));
-    AtWork work = new AtWork(node, lang, page);
-    work.open("/help");
-    return work;
+    return new AtWork(node, lang, page);
   }
 
   /** Opens a page; its path behind the language. */

@@ -122,7 +122,7 @@ final class SiteRespondentTest {
       assertThat(besideEachOther(respondent)).isTrue();
       respondent.noBarriers("case-replied");
     }
-    for (String lang : List.of("ar", "fr", "en")) {
+    for (String lang : List.of("ar", "en")) {
       try (AtWork reader = AtWork.atNight(node, chromium, "cert-xb", lang)) {
         reader.open("/help/cases/" + id);
         assertThat(reader.section("response").textContent())

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,12 @@ final class HelpFormsTest {
     node =
         AccessNode.create(
             folder.resolve("data"),
-            config -> DelegateNames.with(config, "cert-xd", "cert-xd", Role.ofParty()));
+            config ->
+                DelegateNames.with(
+                    DelegateNames.with(config, "cert-xd", "cert-xd", Role.ofParty()),
+                    "intern",
+                    "cert-xa",
+                    Set.of(Role.READER, Role.CONTRIBUTOR)));
     node.sent("cert-xd", PUBLIC, RegisterText.state(XD, "CERT of Xylonia", "XD", "cert-xd"));
   }
 
@@ -257,5 +263,21 @@ final class HelpFormsTest {
     assertThat(look.status()).isEqualTo(200);
     assertThat(look.html()).contains("Everyone, without an account.");
     assertThat(node.get("cert-xa", "/assistance.json?exercise=all").text()).contains("\"total\":0");
+  }
+
+  @Test
+  void whoMayNotEnterAnythingForTheirPartyIsOfferedNothing() throws Exception {
+    String page = opened(signedIn("cert-xa"), NEW_CASE, aCase());
+
+    FormReader intern = signedIn("intern");
+
+    assertThat(intern.get(page).html())
+        .contains("claim of the zebra")
+        .doesNotContain("name=\"step\"");
+    assertThat(
+            intern.send(page, List.of("step", "notice", "text", "x", "form_token", "x")).status())
+        .isIn(400, 403);
+    assertThat(intern.get(NEW_CASE).html()).doesNotContain("name=\"respondent\"");
+    assertThat(intern.get(NEW_REQUEST).html()).doesNotContain("name=\"need\"");
   }
 }

@@ -14,7 +14,9 @@ import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.access.Role;
 import org.mithaq.node.access.Visibility;
+import org.mithaq.node.admit.Duties;
 import org.mithaq.node.index.RegisterIndex;
 
 /** Puts entries beside their case, and what a respondent outside the circle states where it may. */
@@ -43,7 +45,8 @@ public final class CaseDesk {
   public List<CaseEntryKind> steps(CaseCourse course, Caller caller, Instant now) {
     Optional<Party> party = caller.party();
     Optional<Place> place = place(course, caller);
-    if (party.isEmpty() || place.isEmpty()) {
+    boolean sends = Duties.enters(caller) || caller.is(Role.RESPONDENT);
+    if (party.isEmpty() || place.isEmpty() || !sends) {
       return List.of();
     }
     long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);

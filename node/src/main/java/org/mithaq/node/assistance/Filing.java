@@ -9,6 +9,7 @@ import org.mithaq.accord.Entry;
 import org.mithaq.accord.draft.Draft;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
+import org.mithaq.node.admit.Duties;
 import org.mithaq.node.admit.Foreseen;
 import org.mithaq.node.admit.Foresight;
 import org.mithaq.node.admit.Intake;
@@ -35,8 +36,13 @@ public final class Filing {
     this.collections = List.copyOf(collections);
   }
 
+  /** The collections into which a caller may enter something new for its party. */
+  public List<CollectionSettings> places(Caller caller) {
+    return Duties.enters(caller) ? writable(caller) : List.of();
+  }
+
   /** The collections that a caller may write to. */
-  public List<CollectionSettings> writable(Caller caller) {
+  List<CollectionSettings> writable(Caller caller) {
     return collections.stream().filter(each -> each.mayWrite(caller)).toList();
   }
 

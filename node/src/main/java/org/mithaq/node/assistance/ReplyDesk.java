@@ -16,6 +16,7 @@ import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Visibility;
+import org.mithaq.node.admit.Duties;
 import org.mithaq.node.index.RegisterIndex;
 
 /** Puts replies beside their request: into its collection, with its markings. */
@@ -42,7 +43,7 @@ public final class ReplyDesk {
     Optional<Party> party = caller.party();
     Visibility visibility = audiences.visibleTo(caller.tokens());
     long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-    return party.isEmpty()
+    return party.isEmpty() || !Duties.enters(caller)
         ? List.of()
         : register.ask(known -> {
           MattersSeen matters = known.matters(visibility::mayRead);

@@ -67,7 +67,7 @@ final class CaseForm {
     // Nothing of a case is for everyone before the respondent had its time.
     values.put(
         "collections",
-        desks.filing().writable(call.caller()).stream()
+        desks.filing().places(call.caller()).stream()
             .filter(each -> each.circle().isPresent())
             .toList());
     values.put(

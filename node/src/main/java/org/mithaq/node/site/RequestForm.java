@@ -70,7 +70,7 @@ final class RequestForm {
       View view, Call call, int status, Typed typed, Optional<Sending.Result.Look> look)
       throws Refusal {
     Map<String, Object> values = new HashMap<>();
-    List<CollectionSettings> collections = desks.filing().writable(call.caller());
+    List<CollectionSettings> collections = desks.filing().places(call.caller());
     String own = call.caller().party().map(Party::id).orElse("");
     values.put("collections", collections);
     values.put(

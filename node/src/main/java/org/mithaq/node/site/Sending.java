@@ -63,7 +63,7 @@ final class Sending {
 
   /** The collection of a name that the caller may write to. */
   Optional<CollectionSettings> collection(Caller caller, String alias) {
-    return desks.filing().writable(caller).stream()
+    return desks.filing().places(caller).stream()
         .filter(each -> each.alias().equals(alias))
         .findFirst();
   }
