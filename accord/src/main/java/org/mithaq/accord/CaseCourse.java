@@ -92,6 +92,33 @@ public record CaseCourse(
     return entries.stream().filter(filed -> filed.object().id().equals(id)).findFirst();
   }
 
+  /** Entries with a commitment that none has opened yet. */
+  public List<Filed<CaseEntry>> unopened() {
+    return entries.stream()
+        .filter(filed ->
+            filed.object().terms().evidence().flatMap(Evidence::commitment).isPresent()
+                && entries.stream().noneMatch(other -> opens(other, filed)))
+        .toList();
+  }
+
+  private static boolean opens(Filed<CaseEntry> opening, Filed<CaseEntry> commitment) {
+    CaseEntry.Terms terms = opening.object().terms();
+    return terms.kind() == CaseEntryKind.OPENING
+        && terms.about().filter(commitment.object().id()::equals).isPresent();
+  }
+
+  /**
+   * Whether it is a party's turn at a time: the respondent's while its time for a response runs,
+   * the claimants' from then on until they say what they hold of it.
+   */
+  public boolean waitsFor(String party, long at) {
+    return switch (phase(at)) {
+      case NOTICED -> respondent().equals(party);
+      case RESPONDED, NO_REPLY -> claimants.contains(party);
+      case OPENED, FOUND, DISAGREED, MEASURES, CLOSED, WITHDRAWN -> false;
+    };
+  }
+
   /** Whether notice was served and the time for a response is over, whatever came before that. */
   public boolean mayBePublic(long at) {
     return respondBy.isPresent() && at >= respondBy.getAsLong();

@@ -10,9 +10,11 @@ import static org.mithaq.accord.Desk.XANDRIA;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -324,5 +326,108 @@ final class CaseRulesTest {
     register.apply(act(4, XANDRIA, 2), opened().read());
 
     assertThat(register.matters(audience -> audience == 2).cases().getFirst().entries()).isEmpty();
+  }
+
+  /** As it would be sent: with all that its kind needs. */
+  private Written complete(CaseEntryKind kind) {
+    return switch (kind) {
+      case EVIDENCE -> evidence("22".repeat(32));
+      case EXTENSION -> bare(kind.word()).with("seconds", 60);
+      case DUE_DILIGENCE -> entry(kind.word()).with("diligence", "told");
+      case ACKNOWLEDGEMENT -> bare(kind.word());
+      default -> entry(kind.word());
+    };
+  }
+
+  private boolean isTaken(String party, CaseEntryKind kind) throws Exception {
+    return new Rules(desk.register, Desk.ORIGIN, desk.now())
+        .refusals(Desk.submitter(party), List.of(complete(kind).piece()))
+        .isEmpty();
+  }
+
+  /** A finding and an opening need more than a word: their tests are above. */
+  @Test
+  void whatIsOfferedIsWhatTheRulesTake() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    List<CaseEntryKind> kinds =
+        Arrays.stream(CaseEntryKind.values())
+            .filter(kind -> kind != CaseEntryKind.FINDING && kind != CaseEntryKind.OPENING)
+            .toList();
+    for (int round = 0; round < 8; round++) {
+      desk = new Desk().on("2026-03-01");
+      desk.refusesNothing(FRANCE, opened());
+      for (int turn = 0; turn < 12; turn++) {
+        for (String party : List.of(FRANCE, KENYA, XANDRIA, ACME)) {
+          CaseSteps steps = steps(party);
+          for (CaseEntryKind kind : kinds) {
+            assertThat(steps.possible().contains(kind))
+                .as("%s by %s", kind.word(), party)
+                .isEqualTo(isTaken(party, kind));
+          }
+        }
+        String party = random.nextBoolean() ? FRANCE : KENYA;
+        List<CaseEntryKind> possible =
+            steps(party).possible().stream().filter(kinds::contains).toList();
+        if (!possible.isEmpty()) {
+          desk.refusesNothing(party, complete(possible.get(random.nextInt(possible.size()))));
+        }
+        desk.later(Duration.ofDays(random.nextInt(12)));
+      }
+    }
+  }
+
+  private CaseSteps steps(String party) {
+    return new CaseSteps(
+        desk.matters().accountabilityCase(CASE).orElseThrow(),
+        party,
+        Desk.submitter(party).category(),
+        desk.micros());
+  }
+
+  @Test
+  void itIsOneSidesTurnAtATime() throws Exception {
+    desk.refusesNothing(FRANCE, opened());
+    assertThat(waits(FRANCE)).isFalse();
+    assertThat(waits(KENYA)).isFalse();
+    desk.refusesNothing(FRANCE, entry("notice"));
+    assertThat(waits(KENYA)).isTrue();
+    assertThat(waits(FRANCE)).isFalse();
+    desk.later(Duration.ofDays(31));
+    assertThat(waits(KENYA)).isFalse();
+    assertThat(waits(FRANCE)).isTrue();
+    desk.refusesNothing(KENYA, entry("response"));
+    assertThat(waits(FRANCE)).isTrue();
+    desk.refusesNothing(FRANCE, entry("disagreement"));
+    assertThat(waits(FRANCE)).isFalse();
+    assertThat(waits(ACME)).isFalse();
+  }
+
+  private boolean waits(String party) {
+    return desk.matters().accountabilityCase(CASE).orElseThrow().waitsFor(party, desk.micros());
+  }
+
+  @Test
+  void aCommitmentIsUnopenedUntilItsOpening() throws Exception {
+    desk.refusesNothing(FRANCE, opened());
+    byte[] salt = new byte[32];
+    byte[] digest = Digest.sha256(new byte[] {1});
+    HexFormat hex = HexFormat.of();
+    Written committed = evidence(hex.formatHex(Evidence.commitment(salt, digest)));
+    Written other = evidence("33".repeat(32));
+    desk.refusesNothing(FRANCE, committed);
+    desk.refusesNothing(FRANCE, other);
+
+    desk.refusesNothing(
+        FRANCE,
+        bare("opening")
+            .with("about_ref", committed.id())
+            .with(
+                "evidence", Map.of("digest", hex.formatHex(digest), "salt", hex.formatHex(salt))));
+
+    assertThat(desk.matters().accountabilityCase(CASE).orElseThrow().unopened())
+        .extracting(filed -> filed.object().id())
+        .containsExactly(other.id());
   }
 }

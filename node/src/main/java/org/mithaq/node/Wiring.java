@@ -23,7 +23,9 @@ import org.mithaq.node.admit.Admission;
 import org.mithaq.node.admit.Holds;
 import org.mithaq.node.admit.RegisterGate;
 import org.mithaq.node.admit.Withdrawal;
+import org.mithaq.node.assistance.CaseDesk;
 import org.mithaq.node.assistance.Clockwork;
+import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.audit.Audit;
 import org.mithaq.node.audit.AuditEntry;
@@ -60,9 +62,11 @@ import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.rights.AuditRoutes;
 import org.mithaq.node.rights.CaseAccountRoutes;
+import org.mithaq.node.rights.Readers;
 import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.rights.TokenRoutes;
 import org.mithaq.node.rights.WithdrawalRoutes;
+import org.mithaq.node.site.Desks;
 import org.mithaq.node.site.Door;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
@@ -142,9 +146,9 @@ final class Wiring {
     routes.add(
         new StatementExport(core.register(), core.vault(), core.audiences(), receipts).route());
     Admission admission = admission(core, parties, stix, audit);
-    ReplyDesk replies =
-        new ReplyDesk(
-            core.register(), core.vault(), core.audiences(), admission, config.collections());
+    Filing filing = new Filing(core.vault(), admission, admission, config.collections());
+    ReplyDesk replies = new ReplyDesk(core.register(), core.audiences(), filing);
+    CaseDesk cases = new CaseDesk(core.register(), core.audiences(), filing);
     Clockwork clockwork = parts.keep(new Clockwork(core.register(), replies, parties, clock));
     if (!config.demo()) {
       clockwork.start();
@@ -185,8 +189,12 @@ final class Wiring {
                 threats(core, parties),
                 core.log()::read,
                 door,
-                replies,
-                clock)
+                new Desks(
+                    replies,
+                    cases,
+                    filing,
+                    audience -> Readers.of(audience, parties, accounts),
+                    clock))
             .routes());
     routes.addAll(new TokenRoutes(tokens, audit, config.collections()).routes());
     routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());

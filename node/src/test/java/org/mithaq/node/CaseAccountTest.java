@@ -281,4 +281,35 @@ final class CaseAccountTest {
     node.pass(Duration.ofDays(31));
     assertThat(node.get("depositary", "/access/case-accounts").text()).contains("\"open\":true");
   }
+
+  @Test
+  void itAnswersOnTheCasesPageToo() throws Exception {
+    String id = opened();
+    String cookie = signedIn(invited(id));
+    String path = "/en/help/cases/" + id;
+    String html = page(path, cookie);
+    assertThat(html)
+        .contains("claim of the zebra", "value=\"acknowledgement\"", "value=\"response\"")
+        .doesNotContain("value=\"join\"", "value=\"observation\"", "value=\"closure\"");
+    assertThat(page("/en/help", cookie)).contains("The zebra's case", "respond");
+    assertThat(page("/en/help/requests/new", cookie)).doesNotContain("name=\"need\"");
+    String formToken = found("name=\"form_token\" value=\"([^\"]+)\"", html);
+
+    HttpResponse<String> answer =
+        form(
+            path,
+            cookie,
+            "form_token",
+            formToken,
+            "step",
+            "response",
+            "text",
+            "reply of the zebra",
+            "lang",
+            "en");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(node.get("cert-xb", path).text()).contains("reply of the zebra");
+    assertThat(node.get("acme", path).status()).isEqualTo(404);
+  }
 }

@@ -10,13 +10,18 @@ import org.mithaq.stix.Json;
 import org.mithaq.stix.StixObject;
 
 /** Holds a delegate to its roles: who may send which objects for its party. */
-final class Duties {
+public final class Duties {
 
   private static final Set<Role> SHARE = Set.of(Role.CONTRIBUTOR);
   private static final Set<Role> ENTER = Set.of(Role.SIGNER, Role.DEPOSITARY);
   private static final Set<Role> KEEP_CIRCLES = Set.of(Role.CIRCLE_STEWARD, Role.DEPOSITARY);
 
   private Duties() {}
+
+  /** Whether an account enters things into the register for its party. */
+  public static boolean enters(Caller caller) {
+    return caller.party().isPresent() && ENTER.stream().anyMatch(caller::is);
+  }
 
   /** Refuses what the caller's roles do not cover. */
   static void check(Caller caller, List<Candidate> candidates) {

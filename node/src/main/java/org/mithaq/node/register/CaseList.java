@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mithaq.accord.AccountabilityCase;
 import org.mithaq.accord.CaseCourse;
@@ -25,7 +26,7 @@ import org.mithaq.node.http.Refusal;
  */
 final class CaseList {
 
-  static final Set<String> PARAMETERS = Set.of("case", "phase");
+  static final Set<String> PARAMETERS = Set.of("case", "phase", "waits_for");
 
   /** Stand on every case. */
   static final List<String> NOTICES =
@@ -60,12 +61,14 @@ final class CaseList {
   Listing listing() throws Refusal {
     List<String> ids = asked.texts("case");
     Set<CasePhase> phases = asked.words("phase", CasePhase.values());
+    Optional<String> waitsFor = asked.text("waits_for");
     List<CaseCourse> found = new ArrayList<>();
     Map<CasePhase, Integer> counts = new EnumMap<>(CasePhase.class);
     for (CaseCourse each : scene.register().matters(scene.moment()).cases()) {
       CasePhase phase = each.phase(scene.at());
       if ((ids.isEmpty() || ids.contains(each.opened().object().id()))
-          && (phases.isEmpty() || phases.contains(phase))) {
+          && (phases.isEmpty() || phases.contains(phase))
+          && waitsFor.map(party -> each.waitsFor(party, scene.at())).orElse(true)) {
         found.add(each);
         counts.merge(phase, 1, Integer::sum);
       }
