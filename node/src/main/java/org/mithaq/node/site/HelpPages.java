@@ -57,7 +57,13 @@ final class HelpPages {
     Map<String, List<Json.Members>> lists = new HashMap<>();
     for (String list :
         List.of(
-            "assistance", "cases", "statements", "incidents", "contacts", "assistance-figures")) {
+            "assistance",
+            "cases",
+            "statements",
+            "incidents",
+            "contacts",
+            "assistance-figures",
+            "incident-figures")) {
       lists.put(list, rows(list, "", view, call.caller()));
     }
     Optional<Party> party = call.caller().party();
