@@ -23,7 +23,8 @@ import org.mithaq.accord.AssistanceFigures.Quarter;
  *       the quarter and none of them made up more than half. What is below that does not show at
  *       all: its name is part of what its readers alone may read.
  *   <li>An incident counts in the quarter in which it was first reported, by what its party had
- *       said of it until the quarter's end. Later versions move nothing.
+ *       said of it until the quarter's end, if it had not taken it back. Later versions move
+ *       nothing.
  *   <li>Reports of victims and payments are never counted. Neither are parties told, nor countries:
  *       there is no figure of who was hit how often.
  * </ul>
@@ -85,6 +86,7 @@ public final class IncidentFigures {
     List<Dossiers.Report<IncidentReport>> reports =
         reports(register, quarter.next().from(), scope).stream()
             .filter(report -> report.first().entry().micros() >= quarter.from())
+            .filter(report -> !report.last().object().terms().revoked())
             .toList();
     List<Figure> figures =
         new ArrayList<>(

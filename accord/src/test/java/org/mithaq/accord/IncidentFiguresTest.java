@@ -43,7 +43,8 @@ final class IncidentFiguresTest {
                 List.of(sectors),
                 Optional.empty(),
                 Optional.of(family),
-                List.of("XA"))));
+                List.of("XA"),
+                family.isEmpty())));
   }
 
   private String figures(LocalDate day) {
@@ -125,6 +126,18 @@ final class IncidentFiguresTest {
     }
 
     assertThat(figures(LocalDate.parse("2026-07-01"))).isEqualTo(first);
+  }
+
+  @Test
+  void whatWasTakenBackInTimeIsNotCounted() {
+    String last = "";
+    for (int i = 0; i < 5; i++) {
+      last = report(i, "Drylock");
+    }
+
+    report(last, 4, "");
+
+    assertThat(figures(IN_APRIL)).isEmpty();
   }
 
   @Test

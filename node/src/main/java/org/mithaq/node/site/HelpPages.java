@@ -92,7 +92,15 @@ final class HelpPages {
     List<Json.Members> found =
         id.contains(",")
             ? List.of()
-            : rows(list, "&" + parameter + "=" + View.encode(id), view, call.caller());
+            : rows(
+                list,
+                "&"
+                    + parameter
+                    + "="
+                    + View.encode(id)
+                    + (list.equals("incidents") ? "&revoked=true" : ""),
+                view,
+                call.caller());
     return found.stream()
         .findFirst()
         .orElseThrow(() -> Refusal.notFound("There is nothing of that name for you."));
