@@ -138,15 +138,35 @@ final class CaseRules {
             && course.last(CaseEntryKind.ACKNOWLEDGEMENT).isPresent()) {
           throw new RefusedException("the notice was acknowledged already");
         }
+        if (terms.kind() == CaseEntryKind.RESPONSE) {
+          once(course);
+        }
       }
       case FINDING, DISAGREEMENT, MEASURE -> {
-        if (!course.mayBePublic(at)) {
+        if (!course.isHeard(at)) {
           throw new RefusedException(
               "«%s» comes after the response, or after the time for it"
                   .formatted(terms.kind().word()));
         }
       }
       case JOIN, EVIDENCE, OPENING, DUE_DILIGENCE, FOLLOW_UP, CORRECTION, CLOSURE, WITHDRAWAL -> {}
+    }
+  }
+
+  /** A response answers what the claimants stated before it, and there is one to it. */
+  private static void once(CaseCourse course) throws RefusedException {
+    Optional<Filed<CaseEntry>> before = course.last(CaseEntryKind.RESPONSE);
+    if (before.isPresent()
+        && course.entries().stream()
+            .noneMatch(filed ->
+                course.claimants().contains(filed.entry().party())
+                    && filed.entry().sequence() > before.get().entry().sequence())) {
+      throw new RefusedException(
+          "the response is recorded in act %d, and nothing new was stated since: correct it with «%s», add to it with «%s»"
+              .formatted(
+                  before.get().entry().sequence(),
+                  CaseEntryKind.CORRECTION.word(),
+                  CaseEntryKind.FOLLOW_UP.word()));
     }
   }
 
@@ -164,6 +184,11 @@ final class CaseRules {
     }
     if ((terms.kind() == CaseEntryKind.EXTENSION) != terms.extension().isPresent()) {
       throw new RefusedException("seconds says by how much the time grows, and nothing else");
+    }
+    if ((terms.kind() == CaseEntryKind.DUE_DILIGENCE) != terms.diligence().isPresent()) {
+      throw new RefusedException(
+          "diligence says which step of due diligence is told of: told, capacity-asked or"
+              + " action-taken; other entries have none");
     }
     if (terms.kind() == CaseEntryKind.OPENING) {
       opening(terms, course);

@@ -47,6 +47,15 @@ final class Dossiers<T extends Matter, E extends Matter> {
     Optional.ofNullable(byId.get(id)).ifPresent(dossier -> dossier.entries.add(entry));
   }
 
+  /** The acts that opened a matter, as far as they are seen, in their order. */
+  List<Entry> acts(String id, Moment.Eye eye) {
+    return Optional.ofNullable(byId.get(id)).stream()
+        .flatMap(dossier -> dossier.opened.stream())
+        .map(Filed::entry)
+        .filter(eye::sees)
+        .toList();
+  }
+
   /** What makes one reader's view of a matter. */
   interface View<T extends Matter, E extends Matter, V> {
     V of(Filed<T> opened, List<Filed<E>> entries);

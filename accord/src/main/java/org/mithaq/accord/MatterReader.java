@@ -139,6 +139,7 @@ final class MatterReader {
           Optional.of(
               new Evidence(
                   given.optional("name"),
+                  given.optional("source"),
                   given.optional("digest"),
                   given.optional("commitment"),
                   given.optional("salt"),
@@ -151,7 +152,8 @@ final class MatterReader {
         object.day("date"),
         evidence,
         object.optional("about_ref"),
-        seconds(object, "seconds"));
+        seconds(object, "seconds"),
+        object.optionalWord("diligence", DiligenceStep.values()));
   }
 
   /** An incident with our extension. */
@@ -194,7 +196,8 @@ final class MatterReader {
         object.json().texts("invited_refs"),
         object.optional("circle_ref"),
         object.number("threshold"),
-        moment(object, "closes"));
+        moment(object, "closes"),
+        object.json().flag("opens_when_published"));
   }
 
   private static Cosignature.Terms cosignature(Fields object) throws RefusedException {

@@ -63,6 +63,7 @@ final class Matters {
 
   /** Prints items, a line each: whole as JSON, else by some members. */
   int print(List<Json.Members> items, List<String> members) throws IOException {
+    items.stream().flatMap(item -> item.texts("notices").stream()).distinct().forEach(io::note);
     for (Json.Members item : items) {
       if (json) {
         Output.line(io.out(), item::writeMembers);

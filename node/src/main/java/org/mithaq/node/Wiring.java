@@ -55,6 +55,7 @@ import org.mithaq.node.judged.Judgements;
 import org.mithaq.node.judged.States;
 import org.mithaq.node.lookup.Finds;
 import org.mithaq.node.lookup.LookupRoutes;
+import org.mithaq.node.people.CaseAccounts;
 import org.mithaq.node.people.People;
 import org.mithaq.node.people.Sessions;
 import org.mithaq.node.people.SignIn;
@@ -63,6 +64,7 @@ import org.mithaq.node.receipt.StatementExport;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.rights.AuditRoutes;
+import org.mithaq.node.rights.CaseAccountRoutes;
 import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.rights.TokenRoutes;
 import org.mithaq.node.rights.WithdrawalRoutes;
@@ -221,6 +223,15 @@ final class Wiring {
                     audit,
                     depositary(parties),
                     clock))
+            .routes());
+    routes.addAll(
+        new CaseAccountRoutes(
+                core.register(),
+                core.audiences(),
+                parties,
+                new CaseAccounts(data, people, clock),
+                depositary(parties),
+                audit)
             .routes());
     routes.add(new AuditRoutes(audit).route());
     // For the operator too, in cleartext: what watches a node need not trust its certificate.

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mithaq.accord.Accord;
+import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.Matter;
 import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.PartyIdentity;
@@ -113,6 +114,7 @@ public final class RegisterGate {
     if (ruled.isEmpty()) {
       return Map.of();
     }
+    ruled.forEach((candidate, piece) -> signatureFollows(candidate, piece, ruled));
     refuseBadlySigned(candidates, ruled);
     List<Piece> pieces = List.copyOf(ruled.values());
     Submitter by =
@@ -147,6 +149,26 @@ public final class RegisterGate {
       }
     }
     return true;
+  }
+
+  /**
+   * A signature tells that its object is there and whose it is: it is for no more readers than the
+   * object, and on a joint statement for the very same.
+   */
+  private static void signatureFollows(
+      Candidate candidate, Piece piece, Map<Candidate, Piece> ruled) {
+    if (piece.object() instanceof Signature signature) {
+      ruled.forEach((signed, over) -> {
+        if (over.object().id().equals(signature.object())) {
+          Audience of = signed.audience();
+          if (over.object() instanceof Cosignature) {
+            candidate.audience(of);
+          } else if (!of.includes(candidate.audience())) {
+            candidate.audience(candidate.audience().and(of));
+          }
+        }
+      });
+    }
   }
 
   /** A signature that is no valid object takes its own object along, as one that does not fit. */

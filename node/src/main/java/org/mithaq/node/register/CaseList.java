@@ -11,6 +11,7 @@ import java.util.Set;
 import org.mithaq.accord.AccountabilityCase;
 import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntry;
+import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.CasePhase;
 import org.mithaq.accord.Evidence;
 import org.mithaq.accord.Filed;
@@ -39,11 +40,14 @@ final class CaseList {
           "claimants",
           "respondent",
           "norm",
+          "claim",
+          "response",
           "phase",
           "noticed",
           "respond_by",
           "recorded",
-          "act");
+          "act",
+          "notices");
 
   private final Scene scene;
   private final Asked asked;
@@ -95,6 +99,7 @@ final class CaseList {
                     .text("instrument", terms.norm().instrument())
                     .text("paragraph", terms.norm().paragraph()))
             .objects("claim", Scene.passages(terms.claim()))
+            .objects("response", response(course))
             .texts("incidents", terms.incidents())
             .text("phase", phase.word());
     course.noticed().ifPresent(at -> values.text("noticed", CommitTime.text(at)));
@@ -107,6 +112,14 @@ final class CaseList {
         .texts("notices", NOTICES);
     scene.act(values, course.opened().entry());
     return values;
+  }
+
+  /** What the respondent stated in reply, beside the claim wherever that stands. */
+  private static List<Values> response(CaseCourse course) {
+    return course.entries().stream()
+        .filter(filed -> filed.object().terms().kind() == CaseEntryKind.RESPONSE)
+        .flatMap(filed -> Scene.passages(filed.object().terms().texts()).stream())
+        .toList();
   }
 
   private static LocalDate day(long micros) {
@@ -124,7 +137,8 @@ final class CaseList {
             .objects("texts", Scene.passages(terms.texts()))
             .text("date", terms.date())
             .object("evidence", terms.evidence().map(CaseList::evidence))
-            .text("about", terms.about());
+            .text("about", terms.about())
+            .text("diligence", terms.diligence().map(Word::word));
     terms.extension().ifPresent(more -> values.number("seconds", more.toSeconds()));
     scene.act(values, filed.entry());
     return values;
@@ -133,6 +147,7 @@ final class CaseList {
   private static Values evidence(Evidence evidence) {
     return new Values()
         .text("name", evidence.name())
+        .text("source", evidence.source())
         .text("digest", evidence.digest())
         .text("commitment", evidence.commitment())
         .text("salt", evidence.salt())
