@@ -1,9 +1,10 @@
 package org.mithaq.node.judged;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A party states that an object is a false positive, and that it met it. The convention, which any
@@ -19,25 +20,27 @@ import java.util.Map;
  */
 public record FalsePositive(String party, boolean labelled, boolean sighted) {
 
-  /** Those that judgements on one object amount to, in the order in which they were stated. */
+  /**
+   * Those that judgements on one object amount to, in the order in which their parties first said
+   * anything.
+   */
   static List<FalsePositive> among(List<Judgement> judgements) {
     Map<String, FalsePositive> byParty = new LinkedHashMap<>();
-    for (Judgement opinion : judgements) {
-      if (opinion.disagrees()) {
-        String party = opinion.party();
-        boolean labelled = false;
-        boolean sighted = false;
-        for (Judgement other : judgements) {
-          if (other.party().equals(party)) {
-            labelled |= other.isLabelled() && (other.disagrees() || other.type().equals("note"));
-            sighted |= other.isHit();
-          }
-        }
-        if (labelled || sighted) {
-          byParty.putIfAbsent(party, new FalsePositive(party, labelled, sighted));
-        }
+    Set<String> disagreeing = new HashSet<>();
+    for (Judgement each : judgements) {
+      boolean labelled = each.isLabelled() && (each.disagrees() || each.type().equals("note"));
+      byParty.merge(
+          each.party(),
+          new FalsePositive(each.party(), labelled, each.isHit()),
+          (one, other) ->
+              new FalsePositive(
+                  one.party, one.labelled || other.labelled, one.sighted || other.sighted));
+      if (each.disagrees()) {
+        disagreeing.add(each.party());
       }
     }
-    return new ArrayList<>(byParty.values());
+    return byParty.values().stream()
+        .filter(each -> disagreeing.contains(each.party) && (each.labelled || each.sighted))
+        .toList();
   }
 }

@@ -41,6 +41,9 @@ public final class Heads {
   /** Of longer objects only whether they still hold is read: a page is kept in memory. */
   private static final int LONGEST_KEPT = 1 << 16;
 
+  /** Bytes of objects whose members are kept at a time; of those behind as of long ones. */
+  private static final long MOST_KEPT = 32L << 20;
+
   /** Longer objects are not read: they count as holding. */
   private static final int LONGEST = 1 << 20;
 
@@ -87,11 +90,14 @@ public final class Heads {
     Set<String> names = new HashSet<>(wanted);
     names.addAll(Validity.NAMES);
     Map<String, Head> found = new HashMap<>();
+    long kept = 0;
     List<String> all = List.copyOf(new HashSet<>(ids));
     for (int from = 0; from < all.size(); from += MOST) {
       List<String> some = all.subList(from, Math.min(all.size(), from + MOST));
       for (Act act : acts(Set.copyOf(some), caller).values()) {
-        found.put(act.shown().id(), new Head(act, read(act, names)));
+        boolean whole = act.length() <= LONGEST_KEPT && kept + act.length() <= MOST_KEPT;
+        kept += whole ? act.length() : 0;
+        found.put(act.shown().id(), new Head(act, read(act, whole ? names : Validity.NAMES)));
       }
     }
     return found;
@@ -161,8 +167,7 @@ public final class Heads {
     if (act.length() <= LONGEST) {
       try {
         byte[] bytes = records.object(act.place(), act.sequence(), act.length());
-        return Json.parse(
-            bytes, 0, bytes.length, act.length() <= LONGEST_KEPT ? names : Validity.NAMES);
+        return Json.parse(bytes, 0, bytes.length, names);
       } catch (DamagedRecordException | IOException e) {
         LOG.debug("nothing is read of act {}", act.sequence(), e);
       }

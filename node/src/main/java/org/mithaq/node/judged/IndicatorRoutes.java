@@ -63,6 +63,7 @@ public final class IndicatorRoutes {
           "revoked",
           "expired",
           "false_positive",
+          "exercise",
           "date_added",
           "act");
 
@@ -258,6 +259,7 @@ public final class IndicatorRoutes {
     cells.add(Boolean.toString(row.head().validity().revoked()));
     cells.add(Boolean.toString(row.expired()));
     cells.add(Integer.toString(row.falsePositives().size()));
+    cells.add(Boolean.toString(act.shown().exercise()));
     cells.add(CommitTime.text(act.micros()));
     cells.add(Long.toString(act.sequence()));
     return cells;

@@ -1,5 +1,6 @@
 package org.mithaq.node.judged;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -49,11 +50,11 @@ public record Judgement(Act act, Json.Members object) {
     return act.shown().party();
   }
 
-  /** Whether it is about an object. */
-  public boolean isOn(String id) {
+  /** Ids of what it is about. */
+  List<String> on() {
     return type().equals("sighting")
-        ? object.text("sighting_of_ref").filter(id::equals).isPresent()
-        : object.texts("object_refs").contains(id);
+        ? object.text("sighting_of_ref").stream().toList()
+        : object.texts("object_refs");
   }
 
   /** The word of an opinion's scale, {@code strongly-disagree} to {@code strongly-agree}. */

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.index.Sought;
@@ -25,6 +26,9 @@ public final class Judgements {
   /** Most judgements, in the order of their acts, that one answer is made from. */
   public static final int MOST = 4000;
 
+  /** Most of each kind that are shown of one object. */
+  static final int MOST_SHOWN = 100;
+
   private static final int STEP = 1000;
   private static final Set<String> OPINIONS = Set.of("opinion");
   private static final Set<String> BESIDE = Set.of("sighting", "note");
@@ -38,9 +42,10 @@ public final class Judgements {
   }
 
   /**
-   * What was said of one object, each kind in the order of the acts.
+   * What was said of one object, each kind in the order of the acts, at most {@link #MOST_SHOWN} of
+   * it.
    *
-   * @param more whether there is more than was looked at
+   * @param more whether there is more
    */
   public record Said(
       List<Judgement> sightings,
@@ -59,13 +64,21 @@ public final class Judgements {
   /** All that was said of an object. */
   public Said of(String id, Caller caller) throws Refusal {
     Page page = find(Judgement.TYPES, Set.of(id), caller);
-    List<Judgement> all = page.judgements.stream().filter(each -> each.isOn(id)).toList();
+    List<Judgement> all = page.judgements.stream().filter(each -> each.on().contains(id)).toList();
+    List<Judgement> sightings = of("sighting", all);
+    List<Judgement> opinions = of("opinion", all);
+    List<Judgement> notes = of("note", all);
     return new Said(
-        of("sighting", all),
-        of("opinion", all),
-        of("note", all),
+        first(sightings),
+        first(opinions),
+        first(notes),
         FalsePositive.among(all),
-        page.more);
+        page.more
+            || Stream.of(sightings, opinions, notes).anyMatch(each -> each.size() > MOST_SHOWN));
+  }
+
+  private static List<Judgement> first(List<Judgement> all) {
+    return all.subList(0, Math.min(all.size(), MOST_SHOWN));
   }
 
   private static List<Judgement> of(String type, List<Judgement> all) {
@@ -84,23 +97,31 @@ public final class Judgements {
     if (ids.isEmpty()) {
       return found;
     }
-    List<Judgement> judgements =
-        new ArrayList<>(find(OPINIONS, Set.copyOf(ids), caller).judgements);
-    judgements.removeIf(each -> !each.disagrees());
-    Set<String> disputed = new HashSet<>();
-    judgements.forEach(each -> each.object().texts("object_refs").forEach(disputed::add));
-    disputed.retainAll(Set.copyOf(ids));
+    Map<String, List<Judgement>> on = new LinkedHashMap<>();
+    Set<String> asked = Set.copyOf(ids);
+    find(OPINIONS, asked, caller).judgements.stream()
+        .filter(Judgement::disagrees)
+        .forEach(each -> gather(each, asked, on));
+    Set<String> disputed = Set.copyOf(on.keySet());
     if (!disputed.isEmpty()) {
-      judgements.addAll(find(BESIDE, disputed, caller).judgements);
+      find(BESIDE, disputed, caller).judgements.forEach(each -> gather(each, disputed, on));
     }
-    for (String id : disputed) {
-      List<FalsePositive> stated =
-          FalsePositive.among(judgements.stream().filter(each -> each.isOn(id)).toList());
+    on.forEach((id, judgements) -> {
+      List<FalsePositive> stated = FalsePositive.among(judgements);
       if (!stated.isEmpty()) {
         found.put(id, stated);
       }
-    }
+    });
     return found;
+  }
+
+  private static void gather(
+      Judgement judgement, Set<String> ids, Map<String, List<Judgement>> into) {
+    for (String id : judgement.on()) {
+      if (ids.contains(id)) {
+        into.computeIfAbsent(id, _ -> new ArrayList<>()).add(judgement);
+      }
+    }
   }
 
   /** Judgements that stand: in their latest versions, unless these are revoked. */
