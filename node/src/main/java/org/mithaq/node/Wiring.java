@@ -26,6 +26,7 @@ import org.mithaq.node.admit.RegisterGate;
 import org.mithaq.node.admit.Withdrawal;
 import org.mithaq.node.assistance.CaseDesk;
 import org.mithaq.node.assistance.Clockwork;
+import org.mithaq.node.assistance.Corrections;
 import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.audit.Audit;
@@ -67,6 +68,7 @@ import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.rights.AuditRoutes;
 import org.mithaq.node.rights.CaseAccountRoutes;
+import org.mithaq.node.rights.CorrectionRoutes;
 import org.mithaq.node.rights.Readers;
 import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.rights.TokenRoutes;
@@ -204,6 +206,7 @@ final class Wiring {
             config.collections(),
             config.tls().isPresent() || (!config.listen().loopback() && !config.demo()),
             config.demo());
+    Corrections corrections = new Corrections(data, clock);
     routes.addAll(
         new SiteRoutes(
                 facts(),
@@ -216,9 +219,11 @@ final class Wiring {
                     replies,
                     cases,
                     filing,
+                    corrections,
                     audience -> Readers.of(audience, parties, accounts),
                     clock))
             .routes());
+    routes.addAll(new CorrectionRoutes(corrections, depositary(parties)).routes());
     routes.addAll(new TokenRoutes(tokens, audit, config.collections()).routes());
     routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());
     routes.addAll(

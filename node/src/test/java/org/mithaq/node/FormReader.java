@@ -30,6 +30,11 @@ final class FormReader implements AutoCloseable {
     this.cookie = cookie;
   }
 
+  /** Whoever has no account. */
+  static FormReader nobody(AccessNode node) {
+    return new FormReader("http://127.0.0.1:" + node.port(), "");
+  }
+
   static FormReader signedIn(AccessNode node, String account)
       throws IOException, InterruptedException {
     String origin = "http://127.0.0.1:" + node.port();

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.assistance.CaseDesk;
+import org.mithaq.node.assistance.Corrections;
 import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.rights.Readers;
@@ -17,5 +18,6 @@ public record Desks(
     ReplyDesk replies,
     CaseDesk cases,
     Filing filing,
+    Corrections corrections,
     Function<Audience, Readers> readers,
     InstantSource clock) {}

@@ -23,6 +23,7 @@ final class HelpPages {
   private final HelpReplies replies;
   private final RequestForm asking;
   private final CasePages cases;
+  private final CorrectionPages corrections;
   private final CaseForm opening;
 
   HelpPages(Pages pages, RegisterQueries register, Desks desks) {
@@ -31,6 +32,7 @@ final class HelpPages {
     this.replies = new HelpReplies(pages, desks, lists, this::request);
     this.asking = new RequestForm(pages, desks, lists);
     this.cases = new CasePages(pages, desks, lists);
+    this.corrections = new CorrectionPages(pages, lists, desks.corrections());
     this.opening = new CaseForm(pages, desks, lists);
   }
 
@@ -47,6 +49,7 @@ final class HelpPages {
             (view, call) -> request(view, call, 200, Typed.NOTHING)));
     routes.addAll(replies.routes());
     routes.addAll(cases.routes());
+    routes.addAll(corrections.routes());
     routes.addAll(one("statements", "statement", "statement.jte"));
     routes.addAll(one("incidents", "incident", "incident.jte"));
     return routes;
