@@ -91,6 +91,32 @@ final class Dossiers<T extends Matter, E extends Matter> {
         .toList();
   }
 
+  /**
+   * What the party that opened a matter first says of it.
+   *
+   * @param last in its latest version; whoever else uses the id does not count
+   */
+  record Report<T extends Matter>(Filed<T> first, Filed<T> last) {}
+
+  /** Of all that are seen, in the order of the acts that opened them. */
+  List<Report<T>> reports(Moment.Eye eye) {
+    List<Report<T>> reports = new ArrayList<>();
+    for (Dossier<T, E> dossier : byId.values()) {
+      List<Filed<T>> seen =
+          dossier.opened.stream().filter(filed -> eye.sees(filed.entry())).toList();
+      if (!seen.isEmpty()) {
+        Filed<T> first = seen.getFirst();
+        Filed<T> last =
+            seen.stream()
+                .filter(filed -> filed.entry().party().equals(first.entry().party()))
+                .reduce(first, (_, later) -> later);
+        reports.add(new Report<>(first, last));
+      }
+    }
+    reports.sort(Comparator.comparingLong(report -> report.first.entry().sequence()));
+    return reports;
+  }
+
   private Optional<Filed<T>> opened(Dossier<T, E> dossier, Moment.Eye eye) {
     return dossier.opened.stream()
         .filter(filed -> eye.sees(filed.entry()))

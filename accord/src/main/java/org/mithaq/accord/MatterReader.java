@@ -167,7 +167,8 @@ final class MatterReader {
             report.json().texts("sectors"),
             report.optional("impact"),
             report.optional("ransomware_family"),
-            report.json().texts("affected_countries")));
+            report.json().texts("affected_countries"),
+            object.json().flag("revoked")));
   }
 
   private static IncidentClaim.Terms claim(Fields object) throws RefusedException {

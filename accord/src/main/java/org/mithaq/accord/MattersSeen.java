@@ -105,6 +105,11 @@ public final class MattersSeen {
     return matters.incidents.seen(eye, IncidentSeen::new);
   }
 
+  /** First and last words on incidents by those who reported them first, in the order of these. */
+  List<Dossiers.Report<IncidentReport>> reportsOfIncidents() {
+    return matters.incidents.reports(eye);
+  }
+
   /** A contact, and what else is known of it to whom may know. */
   public record ContactSeen(
       Filed<Contact> contact,

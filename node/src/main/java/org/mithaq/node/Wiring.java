@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.AllAccounts;
@@ -50,6 +51,10 @@ import org.mithaq.node.http.Visitors;
 import org.mithaq.node.joining.Applications;
 import org.mithaq.node.joining.Joining;
 import org.mithaq.node.joining.JoiningRoutes;
+import org.mithaq.node.judged.Heads;
+import org.mithaq.node.judged.IndicatorRoutes;
+import org.mithaq.node.judged.Judgements;
+import org.mithaq.node.judged.States;
 import org.mithaq.node.lookup.Finds;
 import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.people.CaseAccounts;
@@ -154,9 +159,27 @@ final class Wiring {
       clockwork.start();
     }
     routes.addAll(taxii(core, admission).routes());
+    List<UUID> shelves = config.collections().stream().map(CollectionSettings::id).toList();
+    Finds finds = new Finds(core.lookup()::search, core.vault(), core.audiences());
+    Heads heads = new Heads(core.pages(), core.vault(), core.audiences(), shelves);
+    Judgements judgements = new Judgements(finds, heads);
     routes.addAll(
         new LookupRoutes(
-                core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
+                core.lookup()::search,
+                core.vault(),
+                core.audiences(),
+                new States(heads, judgements, clock),
+                InstantSource.system())
+            .routes());
+    routes.addAll(
+        new IndicatorRoutes(
+                core.pages(),
+                core.audiences(),
+                shelves,
+                heads,
+                judgements,
+                id -> parties.byId(id).map(Party::name),
+                clock)
             .routes());
     // Before the lists of the register, which answer for all addresses there.
     routes.addAll(joining(core, parties, joined, stix, admission, data));
@@ -186,7 +209,7 @@ final class Wiring {
                 facts(),
                 core.log()::size,
                 register,
-                threats(core, parties),
+                threats(core, parties, finds, heads, judgements),
                 core.log()::read,
                 door,
                 new Desks(
@@ -326,11 +349,14 @@ final class Wiring {
         .routes();
   }
 
-  private ThreatSources threats(Core core, Parties parties) {
+  private ThreatSources threats(
+      Core core, Parties parties, Finds finds, Heads heads, Judgements judgements) {
     return ThreatSources.of(
         new Library(
             core.pages(), core.vault(), core.audiences(), Collections.known(config.collections())),
-        new Finds(core.lookup()::search, core.vault(), core.audiences()),
+        finds,
+        heads,
+        judgements,
         id -> parties.byId(id).map(Party::name),
         core.vault()::committed,
         clock);

@@ -3,6 +3,8 @@ package org.mithaq.node.admit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,6 +78,11 @@ public final class RegisterGate {
 
   static boolean isRuled(StixObject object) {
     return ObjectReader.isRuled(object.type(), object.source(), object.offset(), object.length());
+  }
+
+  /** The day by the node's clock, UTC. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   ReentrantLock turn() {

@@ -41,10 +41,12 @@ final class HelpLists {
    */
   Json.Members item(String list, String parameter, String id, View view, Caller caller)
       throws Refusal {
+    // Lists leave out what was taken back; whoever has the address is told.
+    String even = list.equals("incidents") ? "&revoked=true" : "";
     List<Json.Members> found =
         id.contains(",")
             ? List.of()
-            : rows(list, "&" + parameter + "=" + View.encode(id), view, caller);
+            : rows(list, "&" + parameter + "=" + View.encode(id) + even, view, caller);
     return found.stream()
         .findFirst()
         .orElseThrow(() -> Refusal.notFound("There is nothing of that name for you."));

@@ -67,7 +67,13 @@ final class HelpPages {
     Map<String, List<Json.Members>> rows = new HashMap<>();
     for (String list :
         List.of(
-            "assistance", "cases", "statements", "incidents", "contacts", "assistance-figures")) {
+            "assistance",
+            "cases",
+            "statements",
+            "incidents",
+            "contacts",
+            "assistance-figures",
+            "incident-figures")) {
       rows.put(list, lists.rows(list, "", view, call.caller()));
     }
     return Pages.Made.of(
