@@ -51,18 +51,26 @@ final class FormReader implements AutoCloseable {
   }
 
   /**
-   * Sends the form of a page.
+   * Sends the form of a page, be it there or not.
    *
    * @param fields names and values in turns
    */
   Page send(String path, List<String> fields) throws IOException, InterruptedException {
-    Matcher token = TOKEN.matcher(get(path).html());
     List<String> pairs = new ArrayList<>();
-    pairs.add("form_token=" + (token.find() ? token.group(1) : "none"));
+    pairs.add("form_token=" + formToken());
     for (int i = 0; i < fields.size(); i += 2) {
       pairs.add(fields.get(i) + "=" + URLEncoder.encode(fields.get(i + 1), StandardCharsets.UTF_8));
     }
     return page(send(path, String.join("&", pairs)));
+  }
+
+  /** Of the whole session. */
+  private String formToken() throws IOException, InterruptedException {
+    Matcher token = TOKEN.matcher(get("/en/account").html());
+    if (!token.find()) {
+      throw new AssertionError("nobody is signed in any more");
+    }
+    return token.group(1);
   }
 
   private HttpResponse<String> send(String path, String body)
