@@ -26,6 +26,7 @@ public final class Bench {
             .addSubcommand("memory", new MemoryCommand(results))
             .addSubcommand("register", new RegisterCommand(results))
             .addSubcommand("site", new SiteCommand(results))
+            .addSubcommand("stream", new StreamCommand(results))
             .setExecutionExceptionHandler((e, _, _) -> {
               Progress.note("Not done: " + e);
               if (System.getenv("MITHAQ_DEBUG") != null) {
@@ -48,7 +49,7 @@ public final class Bench {
     public void run() {
       throw new CommandLine.ParameterException(
           new CommandLine(this),
-          "A scenario is missing: drain, ingest, log, start, memory, register or site.");
+          "A scenario is missing: drain, ingest, log, start, memory, register, site or stream.");
     }
   }
 }

@@ -103,6 +103,11 @@ final class NodeProcess implements AutoCloseable {
     return new Connection(port, user);
   }
 
+  /** One who is told of acts from the next one on, as a user, {@code name:secret}. */
+  Ear ear(String user) throws IOException {
+    return new Ear(port, user);
+  }
+
   /** One who reads its pages as a browser does. */
   Visitor visitor() {
     return new Visitor(port, USER);

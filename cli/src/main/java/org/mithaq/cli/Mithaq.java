@@ -52,6 +52,7 @@ public final class Mithaq {
     commands.put("contact", ContactCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("watch", WatchCommand::new);
+    commands.put("stream", StreamCommand::new);
     commands.put("export", ExportCommand::new);
     commands.put("register", RegisterCommand::new);
     commands.put("backup", BackupCommand::new);

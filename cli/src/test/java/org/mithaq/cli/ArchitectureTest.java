@@ -103,6 +103,7 @@ class ArchitectureTest {
             NODE + ".register..",
             NODE + ".joining..",
             NODE + ".receipt..",
+            NODE + ".stream..",
             NODE + ".rights..",
             NODE + ".config..",
             "org.eclipse.jetty..")

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.mithaq.node.access.Audiences;
+import org.mithaq.node.index.Arrivals;
 import org.mithaq.node.index.Lookup;
 import org.mithaq.node.index.PageIndex;
 import org.mithaq.node.index.RegisterIndex;
@@ -45,6 +46,7 @@ final class Core implements AutoCloseable {
   private final PageIndex pages;
   private final Lookup lookup;
   private final RegisterIndex register;
+  private final Arrivals arrivals;
   private final StatusJournal statuses;
   private final GroupCommit ledger;
 
@@ -112,6 +114,7 @@ final class Core implements AutoCloseable {
     register =
         parts.keep(
             RegisterIndex.open(storage, directory.identity(), audiences, vault, vault.committed()));
+    arrivals = new Arrivals(vault.committed());
     statuses = parts.keep(new StatusJournal(storage, clock, statusesKept));
     report(statuses.findings());
     parts.keep(everySecond(statuses));
@@ -139,6 +142,7 @@ final class Core implements AutoCloseable {
     register.apply(acts);
     lookup.apply(acts);
     log.wake();
+    arrivals.apply(acts);
   }
 
   DataDirectory directory() {
@@ -167,6 +171,10 @@ final class Core implements AutoCloseable {
 
   RegisterIndex register() {
     return register;
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   StatusJournal statuses() {

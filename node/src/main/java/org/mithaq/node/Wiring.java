@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.AllAccounts;
@@ -80,6 +81,9 @@ import org.mithaq.node.site.SiteRoutes;
 import org.mithaq.node.site.threats.Library;
 import org.mithaq.node.site.threats.ThreatSources;
 import org.mithaq.node.storage.Storage;
+import org.mithaq.node.stream.Blocks;
+import org.mithaq.node.stream.StreamLimits;
+import org.mithaq.node.stream.StreamRoutes;
 import org.mithaq.node.taxii.Collections;
 import org.mithaq.node.taxii.Reader;
 import org.mithaq.node.taxii.TaxiiErrors;
@@ -247,6 +251,8 @@ final class Wiring {
                 audit)
             .routes());
     routes.add(new AuditRoutes(audit).route());
+    ReadingLog readings = (caller, route, what) -> audit.note(reading(caller, route, what));
+    routes.add(stream(core, readings).route());
     // For the operator too, in cleartext: what watches a node need not trust its certificate.
     List<Route> operator = new ArrayList<>(health);
     operator.add(metrics.route());
@@ -255,7 +261,7 @@ final class Wiring {
         new RouteTable(operator),
         accounts,
         core,
-        audit,
+        readings,
         sessions,
         people,
         clockwork,
@@ -408,16 +414,12 @@ final class Wiring {
       RouteTable operatorRoutes,
       Accounts accounts,
       Core core,
-      Audit audit,
+      ReadingLog readings,
       Sessions sessions,
       People people,
       Clockwork clockwork,
       Desk desk)
       throws IOException {
-    Visitors visitors =
-        cookie ->
-            sessions.of(cookie).map(open -> new Visitors.Visit(open.caller(), open.formToken()));
-    ReadingLog readings = (caller, route, what) -> audit.note(reading(caller, route, what));
     ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
     HttpServer server =
         parts.keep(
@@ -428,7 +430,7 @@ final class Wiring {
                 forms,
                 metrics,
                 readings,
-                visitors));
+                visitors(sessions)));
     metrics.gauge(
         "mithaq.http.bodies.bytes", "Bytes of request bodies held", server::bodiesInFlight);
     Optional<HttpServer> operator = Optional.empty();
@@ -455,6 +457,40 @@ final class Wiring {
     all.addAll(operatorRoutes.routes());
     return new Node(
         parts, server, operator, desk, people, clockwork, firstParty(), List.copyOf(all), core);
+  }
+
+  private static Visitors visitors(Sessions sessions) {
+    return new Visitors() {
+      @Override
+      public Optional<Visit> of(String cookie) {
+        return sessions.of(cookie).map(this::visit);
+      }
+
+      @Override
+      public Optional<Visit> still(String cookie) {
+        return sessions.still(cookie).map(this::visit);
+      }
+
+      private Visit visit(Sessions.Open open) {
+        return new Visit(open.caller(), open.formToken());
+      }
+    };
+  }
+
+  private StreamRoutes stream(Core core, ReadingLog readings) {
+    Map<UUID, String> aliases =
+        config.collections().stream()
+            .collect(Collectors.toMap(CollectionSettings::id, CollectionSettings::alias));
+    StreamRoutes stream =
+        new StreamRoutes(
+            new Blocks(
+                core.vault()::scan, core.arrivals(), id -> Optional.ofNullable(aliases.get(id))),
+            core.arrivals(),
+            readings,
+            config.collections(),
+            StreamLimits.of(config.limits().addressConnections()));
+    metrics.gauge("mithaq.stream.listeners", "Who listens to the stream", stream::listeners);
+    return stream;
   }
 
   /** For whom the first person acts: the depositary, or whoever is named first. */

@@ -116,6 +116,7 @@ class AccessTableTest {
         new Way("GET versions", objects + id + "/versions/"),
         new Way("GET manifest", objects.replace("objects", "manifest") + "?match[id]=" + id),
         new Way("GET /lookup", "/lookup?id=" + id),
+        new Way("GET /stream", "/stream?follow=false&from=" + act),
         new Way("GET /log/receipt", "/log/receipt/" + act),
         new Way("GET page", "/en/threats/objects/" + id),
         new Way("GET raw", "/threats/objects/" + id + "/raw"));
@@ -126,7 +127,8 @@ class AccessTableTest {
     boolean list =
         way.name().endsWith("objects")
             || way.name().endsWith("manifest")
-            || way.name().endsWith("lookup");
+            || way.name().endsWith("lookup")
+            || way.name().endsWith("stream");
     if (answer.status() != 200) {
       return Integer.toString(answer.status());
     }

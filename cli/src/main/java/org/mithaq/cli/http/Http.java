@@ -1,6 +1,7 @@
 package org.mithaq.cli.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,11 +20,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends requests and returns whole, bounded answers. Everything sent through it can be repeated
- * without harm, so that a busy server (429, 502, 503, 504) or a broken connection means another
- * try: a bounded number of them, after the pause that the server asks for. Who is told that it
- * asked for too much (429) tries again only where the server says that this helps within a minute.
- * Redirects are not followed: a log or a collection stands where its URL says.
+ * Sends requests and returns whole, bounded answers; {@link #open} alone returns what goes on. All
+ * else sent through it can be repeated without harm, so that a busy server (429, 502, 503, 504) or
+ * a broken connection means another try: a bounded number of them, after the pause that the server
+ * asks for. Who is told that it asked for too much (429) tries again only where the server says
+ * that this helps within a minute. Redirects are not followed: a log or a collection stands where
+ * its URL says.
  */
 public final class Http implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(15);
@@ -194,6 +196,33 @@ public final class Http implements AutoCloseable {
         future.cancel(true);
         throw e;
       }
+    }
+  }
+
+  /**
+   * Asks for something that goes on: the answer has arrived when its headers have. One try.
+   *
+   * @param headers more of them, name and value in turns
+   * @throws FailedException when nothing answers there, and never has
+   * @throws IOException when the connection breaks; another try may help
+   */
+  public Streaming open(URI url, String accept, String... headers)
+      throws FailedException, IOException, InterruptedException {
+    HttpRequest.Builder request = request(url, accept).GET();
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      // Until there are headers; not for what follows.
+      HttpResponse<InputStream> response =
+          client.send(request.timeout(IDLE).build(), HttpResponse.BodyHandlers.ofInputStream());
+      reached = true;
+      return new Streaming(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      if (!reached && cannotBeReached(e)) {
+        throw new FailedException(unreachable(url, e), e);
+      }
+      throw e;
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.mithaq.node.access.Caller;
 
@@ -16,6 +17,7 @@ public final class Call {
   private final Caller caller;
   private final BodyReader body;
   private final Optional<Visitors.Visit> visit;
+  private final Supplier<Optional<Caller>> now;
 
   Call(
       Request request,
@@ -23,13 +25,15 @@ public final class Call {
       Parameters parameters,
       Caller caller,
       BodyReader body,
-      Optional<Visitors.Visit> visit) {
+      Optional<Visitors.Visit> visit,
+      Supplier<Optional<Caller>> now) {
     this.request = request;
     this.segments = segments;
     this.parameters = parameters;
     this.caller = caller;
     this.body = body;
     this.visit = visit;
+    this.now = now;
   }
 
   /** GET, HEAD, POST, PUT or DELETE. */
@@ -70,6 +74,14 @@ public final class Call {
   /** Anonymous on routes that are not {@link Access#FILTERED}. */
   public Caller caller() {
     return caller;
+  }
+
+  /**
+   * The caller as of now, for a reply that goes on: what the request came with is checked again.
+   * Empty once that is good no more. May be asked by the thread that makes the reply.
+   */
+  public Optional<Caller> callerNow() {
+    return now.get();
   }
 
   /** The session that it came with; empty where it came with credentials, or with none. */

@@ -35,8 +35,31 @@ final class Credentials {
    * @throws Refusal 401 for anything but valid credentials, 429 after too many that were not
    */
   Caller read(List<String> headers, Supplier<String> address) throws Refusal {
+    Optional<Given> given = given(headers);
+    return given.isEmpty() ? accounts.nobody() : counted(address.get(), given.get());
+  }
+
+  /**
+   * Whose they are now, of a request that goes on. It has proved itself once, so that nobody
+   * guesses here: nothing is counted, and others' guesses do not end it.
+   *
+   * @return empty when they are good no more
+   */
+  Optional<Caller> again(List<String> headers) {
+    try {
+      Optional<Given> given = given(headers);
+      return given.isEmpty() ? Optional.of(accounts.nobody()) : given.get().check().get();
+    } catch (Refusal e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What stands in the header: the account that it names, and how it is checked. */
+  private record Given(String account, Supplier<Optional<Caller>> check) {}
+
+  private Optional<Given> given(List<String> headers) throws Refusal {
     if (headers.isEmpty()) {
-      return accounts.nobody();
+      return Optional.empty();
     }
     String header = headers.getFirst();
     int space = header.indexOf(' ');
@@ -45,29 +68,28 @@ final class Credentials {
     }
     String value = header.substring(space + 1).strip();
     return switch (header.substring(0, space).toLowerCase(Locale.ROOT)) {
-      case "basic" -> basic(value, address.get());
-      case "bearer" -> counted(address.get(), BEARER, () -> accounts.byToken(value));
+      case "basic" -> Optional.of(basic(value));
+      case "bearer" -> Optional.of(new Given(BEARER, () -> accounts.byToken(value)));
       default ->
           throw Refusal.unauthenticated("This node takes the schemes Basic and Bearer only.");
     };
   }
 
-  private Caller basic(String value, String address) throws Refusal {
+  private Given basic(String value) throws Refusal {
     String pair = decode(value).orElse("");
     int colon = pair.indexOf(':');
     if (colon < 0) {
       throw Refusal.unauthenticated("Basic is base64 of name:secret in UTF-8.");
     }
     String name = pair.substring(0, colon);
-    return counted(address, name, () -> accounts.byPassword(name, pair.substring(colon + 1)));
+    return new Given(name, () -> accounts.byPassword(name, pair.substring(colon + 1)));
   }
 
-  private Caller counted(String address, String account, Supplier<Optional<Caller>> check)
-      throws Refusal {
-    wrong.check(address, account);
-    Optional<Caller> caller = check.get();
+  private Caller counted(String address, Given given) throws Refusal {
+    wrong.check(address, given.account());
+    Optional<Caller> caller = given.check().get();
     if (caller.isEmpty()) {
-      wrong.failed(address, account);
+      wrong.failed(address, given.account());
       throw Refusal.unauthenticated(WRONG);
     }
     return caller.get();

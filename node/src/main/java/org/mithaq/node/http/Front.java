@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
@@ -145,7 +146,15 @@ final class Front extends Handler.Abstract {
           Parameters.read(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
       Reply reply =
           answer(
-              found.route(), new Call(request, found.segments(), parameters, whoever, body, visit));
+              found.route(),
+              new Call(
+                  request,
+                  found.segments(),
+                  parameters,
+                  whoever,
+                  body,
+                  visit,
+                  again(found.route().access(), visit)));
       return found.route().access() == Access.PUBLISHED ? published(reply) : reply;
     }
 
@@ -187,8 +196,7 @@ final class Front extends Handler.Abstract {
     }
 
     private Optional<Visitors.Visit> visit() {
-      return SessionCookie.read(request.getHeaders().getValuesList(HttpHeader.COOKIE))
-          .flatMap(visitors::of);
+      return cookie().flatMap(visitors::of);
     }
 
     private Caller fromThisSite() throws Refusal {
@@ -207,8 +215,30 @@ final class Front extends Handler.Abstract {
     }
 
     private Caller credentials() throws Refusal {
-      return credentials.read(
-          request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION), this::address);
+      return credentials.read(authorization(), this::address);
+    }
+
+    private List<String> authorization() {
+      return request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+    }
+
+    private Optional<String> cookie() {
+      return SessionCookie.read(request.getHeaders().getValuesList(HttpHeader.COOKIE));
+    }
+
+    /** How the caller of a request that goes on is worked out again, as he was at its beginning. */
+    private Supplier<Optional<Caller>> again(Access access, Optional<Visitors.Visit> visit) {
+      if (visit.isPresent()) {
+        Optional<String> cookie = cookie();
+        return () -> cookie.flatMap(visitors::still).map(Visitors.Visit::caller);
+      }
+      return switch (access) {
+        case FILTERED, OWN, SCOPED -> {
+          List<String> given = List.copyOf(authorization());
+          yield () -> credentials.again(given);
+        }
+        case FORM, OPEN, PUBLISHED, OPERATOR -> () -> Optional.of(Caller.ANONYMOUS);
+      };
     }
 
     private static Caller readsAll(Caller caller) throws Refusal {

@@ -43,6 +43,7 @@ public final class HttpServer implements AutoCloseable {
   private final Budget bodies;
   private final Optional<CertificateRenewal> renewal;
   private final InFlight inFlight = new InFlight();
+  private final Flows flows;
   private final Duration patience;
 
   /**
@@ -77,7 +78,8 @@ public final class HttpServer implements AutoCloseable {
     connector.addBean(new AddressLimit(limits.addressConnections()));
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     bodies = new Budget(limits.bodiesInFlight());
-    ReplyWriter writer = new ReplyWriter(limits);
+    flows = new Flows(limits);
+    ReplyWriter writer = new ReplyWriter(limits, flows);
     server.setErrorHandler(new ProtocolErrors(writer, forms));
     WrongSecrets wrong =
         new WrongSecrets(
@@ -141,13 +143,15 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Takes no more connections and requests, finishes those it has accepted, then stops. Jetty's own
-   * graceful stop would also wait for clients to hang up, and cut HTTP/2 streams after a second.
+   * Takes no more connections and requests, ends what would go on for ever, finishes what else it
+   * has accepted, then stops. Jetty's own graceful stop would also wait for clients to hang up, and
+   * cut HTTP/2 streams after a second.
    */
   @Override
   public void close() {
     try {
       connector.close();
+      flows.stop();
       if (!inFlight.drain(patience)) {
         LOG.warn("stopping with requests unfinished after seconds={}", patience.toSeconds());
       }

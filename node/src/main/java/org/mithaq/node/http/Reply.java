@@ -26,6 +26,13 @@ public record Reply(int status, List<Field> fields, Body body) {
    */
   public record Lent(ByteBuffer buffer, Runnable giveBack) implements Body {}
 
+  /**
+   * What is made while it is sent, without a Content-Length.
+   *
+   * @param giveBack called exactly once: when it is over, or when it is not begun at all
+   */
+  public record Flow(Flowing flowing, Runnable giveBack) implements Body {}
+
   public Reply {
     fields = List.copyOf(fields);
   }
@@ -48,8 +55,10 @@ public record Reply(int status, List<Field> fields, Body body) {
 
   /** Gives back what a reply holds that is not sent. */
   void discard() {
-    if (body instanceof Lent lent) {
-      lent.giveBack().run();
+    switch (body) {
+      case Lent lent -> lent.giveBack().run();
+      case Flow flow -> flow.giveBack().run();
+      case Nothing _, Bytes _ -> {}
     }
   }
 

@@ -31,9 +31,11 @@ final class ReplyWriter {
       new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
 
   private final Limits limits;
+  private final Flows flows;
 
-  ReplyWriter(Limits limits) {
+  ReplyWriter(Limits limits, Flows flows) {
     this.limits = limits;
+    this.flows = flows;
   }
 
   void write(Reply reply, Request request, Response response, Callback callback) {
@@ -54,14 +56,26 @@ final class ReplyWriter {
       case Reply.Bytes bytes -> send(ByteBuffer.wrap(bytes.bytes()), request, response, callback);
       case Reply.Lent lent ->
           send(lent.buffer(), request, response, Callback.from(callback, lent.giveBack()));
+      case Reply.Flow flow -> {
+        if (isHead(request)) {
+          flow.giveBack().run();
+          response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+        } else {
+          flows.begin(flow, request, response, callback);
+        }
+      }
     }
+  }
+
+  private static boolean isHead(Request request) {
+    return request.getMethod() != null && request.getMethod().equals("HEAD");
   }
 
   private void send(ByteBuffer body, Request request, Response response, Callback callback) {
     if (response.getStatus() != 204) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
     }
-    if (request.getMethod() != null && request.getMethod().equals("HEAD")) {
+    if (isHead(request)) {
       response.write(true, BufferUtil.EMPTY_BUFFER, callback);
       return;
     }

@@ -19,4 +19,9 @@ public interface Visitors {
 
   /** Whose cookie it is; empty for one that opens nothing any more. */
   Optional<Visit> of(String cookie);
+
+  /** The same for a request that goes on, which is no sign that anyone is there. */
+  default Optional<Visit> still(String cookie) {
+    return of(cookie);
+  }
 }

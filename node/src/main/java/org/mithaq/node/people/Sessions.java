@@ -77,9 +77,24 @@ public final class Sessions {
     if (secret.length() > LONGEST_COOKIE) {
       return Optional.empty();
     }
-    return used(SecretDigest.of(secret))
-        .flatMap(session ->
-            accounts.byName(session.name()).map(caller -> new Open(caller, session.formToken())));
+    return used(SecretDigest.of(secret)).flatMap(this::opens);
+  }
+
+  /** The same, without counting as a request: what only goes on keeps no session open. */
+  public Optional<Open> still(String secret) {
+    if (secret.length() > LONGEST_COOKIE) {
+      return Optional.empty();
+    }
+    return running(SecretDigest.of(secret)).flatMap(this::opens);
+  }
+
+  private Optional<Open> opens(Session session) {
+    return accounts.byName(session.name()).map(caller -> new Open(caller, session.formToken()));
+  }
+
+  private synchronized Optional<Session> running(SecretDigest digest) {
+    Instant now = clock.instant();
+    return Optional.ofNullable(byDigest.get(digest)).filter(session -> !session.over(now));
   }
 
   private synchronized Optional<Session> used(SecretDigest digest) {

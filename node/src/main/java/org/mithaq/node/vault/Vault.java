@@ -286,9 +286,14 @@ public final class Vault implements Records, AutoCloseable {
 
   @Override
   public void scan(long fromSequence, Consumer<Act> consumer) {
+    scan(fromSequence, committed, consumer);
+  }
+
+  /** Calls the consumer with every readable act from one number up to another, in order. */
+  public void scan(long from, long to, Consumer<Act> consumer) {
     walk(
-        fromSequence,
-        committed,
+        from,
+        Math.min(to, committed),
         (segment, offset, prefix) -> {
           try {
             consumer.accept(act(segment, offset, prefix));
