@@ -6,6 +6,7 @@ import org.mithaq.node.access.Audience;
 import org.mithaq.node.assistance.CaseDesk;
 import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.assistance.ReplyDesk;
+import org.mithaq.node.assistance.SigningDesk;
 import org.mithaq.node.rights.Readers;
 
 /**
@@ -16,6 +17,7 @@ import org.mithaq.node.rights.Readers;
 public record Desks(
     ReplyDesk replies,
     CaseDesk cases,
+    SigningDesk signing,
     Filing filing,
     Function<Audience, Readers> readers,
     InstantSource clock) {}
