@@ -69,6 +69,18 @@ public record StatementCourse(
         published);
   }
 
+  /** Whether a party may sign: who was invited, and whoever has come into the circle since. */
+  public boolean maySign(String party, Known known) {
+    return invited.contains(party)
+        || statement
+            .object()
+            .terms()
+            .circle()
+            .flatMap(known::circle)
+            .filter(circle -> known.members(circle).contains(party))
+            .isPresent();
+  }
+
   /** How many names stand under it. */
   public int standing() {
     return (int) signed.values().stream().filter(Signed::stands).count();

@@ -1,7 +1,6 @@
 package org.mithaq.accord;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,7 @@ final class StatementRules {
         if (stands) {
           throw new RefusedException("the party has signed already");
         }
-        if (!mayStand(course, terms.party())) {
+        if (!course.maySign(terms.party(), known)) {
           throw new RefusedException("the party was not invited to sign");
         }
       }
@@ -105,18 +104,5 @@ final class StatementRules {
         throw new RefusedException("there is no clause «" + reservation.clause() + "»");
       }
     }
-  }
-
-  /** Those who were invited, and whoever has come into the circle since. */
-  private boolean mayStand(StatementCourse course, String party) {
-    List<String> all = new ArrayList<>(course.invited());
-    course
-        .statement()
-        .object()
-        .terms()
-        .circle()
-        .flatMap(known::circle)
-        .ifPresent(circle -> all.addAll(known.members(circle)));
-    return all.contains(party);
   }
 }

@@ -56,7 +56,7 @@ final class SiteHelpTest {
   void claimAndReplyStandBesideEachOtherInEachLanguage() {
     for (String lang : List.of("ar", "en", "fr")) {
       Page page = onDuty(lang);
-      page.locator("section[aria-labelledby=cases] li a").first().click();
+      page.locator("section[aria-labelledby=cases] th a").first().click();
       assertThat(page.locator("main > .side-by-side > section").count()).isEqualTo(2);
       assertThat(page.locator("section[aria-labelledby=response]").textContent())
           .contains("rented with stolen cards");

@@ -30,6 +30,7 @@ import org.mithaq.node.assistance.Clockwork;
 import org.mithaq.node.assistance.Corrections;
 import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.assistance.ReplyDesk;
+import org.mithaq.node.assistance.SigningDesk;
 import org.mithaq.node.audit.Audit;
 import org.mithaq.node.audit.AuditEntry;
 import org.mithaq.node.audit.AuditLog;
@@ -160,6 +161,14 @@ final class Wiring {
     Filing filing = new Filing(core.vault(), admission, admission, config.collections());
     ReplyDesk replies = new ReplyDesk(core.register(), core.audiences(), filing);
     CaseDesk cases = new CaseDesk(core.register(), core.audiences(), filing);
+    SigningDesk signing =
+        new SigningDesk(
+            core.register(),
+            core.audiences(),
+            core.vault(),
+            filing,
+            config.origin(),
+            config.accord().slug());
     Clockwork clockwork = parts.keep(new Clockwork(core.register(), replies, parties, clock));
     if (!config.demo()) {
       clockwork.start();
@@ -222,6 +231,7 @@ final class Wiring {
                 new Desks(
                     replies,
                     cases,
+                    signing,
                     filing,
                     corrections,
                     audience -> Readers.of(audience, parties, accounts),

@@ -55,11 +55,26 @@ public record SignatureDraft(
    */
   public static SignatureDraft sign(
       SigningKey key, Place place, String id, Instant moment, byte[] bytes) {
-    byte[] digest = sha256(bytes);
-    String hex = HexFormat.of().formatHex(digest);
-    byte[] value = key.sign(SignedBytes.of(place.origin, place.accord, place.party, digest));
-    String natural =
-        String.join(" ", id, hex, place.party, place.accord, place.origin, key.key().id());
+    byte[] value = key.sign(SignedBytes.of(place.origin, place.accord, place.party, sha256(bytes)));
+    return of(key.key().algorithm(), key.key().id(), place, id, moment, bytes, value);
+  }
+
+  /**
+   * The signature that a key made elsewhere.
+   *
+   * @param keyId of the key, see {@link org.mithaq.accord.PartyKey#id}
+   * @param value what it made of {@link SignedBytes#of}
+   */
+  public static SignatureDraft of(
+      KeyAlgorithm algorithm,
+      String keyId,
+      Place place,
+      String id,
+      Instant moment,
+      byte[] bytes,
+      byte[] value) {
+    String hex = HexFormat.of().formatHex(sha256(bytes));
+    String natural = String.join(" ", id, hex, place.party, place.accord, place.origin, keyId);
     return new SignatureDraft(
         new Head(natural, moment, Optional.of(place.party), Optional.empty(), List.of()),
         id,
@@ -67,8 +82,8 @@ public record SignatureDraft(
         place.party,
         place.accord,
         place.origin,
-        key.key().algorithm(),
-        key.key().id(),
+        algorithm,
+        keyId,
         Base64.getEncoder().encodeToString(value));
   }
 

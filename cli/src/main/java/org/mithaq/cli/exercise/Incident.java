@@ -55,7 +55,8 @@ final class Incident {
             claim(stage, 1, Cast.XANDRIA, "time", "It began on Monday at 04:00 UTC."),
             claim(stage, 2, Cast.XANDRIA, "cause", "A service account without a second factor."),
             relationship(stage, 1, id(stage, "indicator", 1), id(stage, "malware")),
-            relationship(stage, 2, id(stage, "indicator", 2), id(stage, "malware")))
+            relationship(stage, 2, id(stage, "indicator", 2), id(stage, "malware")),
+            related(stage, 3, "related-to", id(stage, "malware"), id(stage, "incident")))
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
         .toList();
   }
@@ -111,13 +112,17 @@ final class Incident {
   }
 
   private static String relationship(Stage stage, int number, String from, String to) {
+    return related(stage, number, "indicates", from, to);
+  }
+
+  private static String related(Stage stage, int number, String how, String from, String to) {
     return object(
         stage,
         "relationship",
         id(stage, "relationship", number),
         Cast.XANDRIA,
-        "\"relationship_type\":\"indicates\",\"source_ref\":\"%s\",\"target_ref\":\"%s\""
-            .formatted(from, to));
+        "\"relationship_type\":\"%s\",\"source_ref\":\"%s\",\"target_ref\":\"%s\""
+            .formatted(how, from, to));
   }
 
   private static String object(Stage stage, String type, String id, String by, String members) {

@@ -75,7 +75,7 @@ public final class Filing {
    */
   public Foreseen.Fate foresee(Caller caller, CollectionSettings collection, Draft draft)
       throws IOException, InterruptedException {
-    byte[] body = envelope(draft, List.of());
+    byte[] body = envelope(List.of(draft.json()));
     try {
       return foresight.foresee(caller, collection, body, body.length).getFirst().fate();
     } catch (MalformedBodyException | LedgerBusyException e) {
@@ -93,7 +93,13 @@ public final class Filing {
   public Optional<String> submit(
       Caller caller, CollectionSettings collection, List<String> markings, Draft draft)
       throws IOException, InterruptedException {
-    byte[] body = envelope(draft, markings);
+    return submit(caller, collection, List.of(marked(draft.json(), markings)));
+  }
+
+  /** Submits objects of one body, each as it is. */
+  public Optional<String> submit(Caller caller, CollectionSettings collection, List<byte[]> objects)
+      throws IOException, InterruptedException {
+    byte[] body = envelope(objects);
     try {
       return intake.submit(caller, collection, body, body.length).stream()
           .filter(result -> !result.success())
@@ -108,16 +114,28 @@ public final class Filing {
     return new IOException(String.valueOf(e.getMessage()), e);
   }
 
-  private static byte[] envelope(Draft draft, List<String> markings) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
-    body.writeBytes("{\"objects\":[{".getBytes(StandardCharsets.US_ASCII));
-    if (!markings.isEmpty()) {
-      String refs = String.join("\",\"", markings);
-      body.writeBytes(
-          ("\"object_marking_refs\":[\"" + refs + "\"],").getBytes(StandardCharsets.US_ASCII));
+  /** An object with markings before all that it says. */
+  static byte[] marked(byte[] object, List<String> markings) {
+    if (markings.isEmpty()) {
+      return object;
     }
-    byte[] json = draft.json();
-    body.write(json, 1, json.length - 1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(object.length + 128);
+    bytes.writeBytes(
+        ("{\"object_marking_refs\":[\"" + String.join("\",\"", markings) + "\"],")
+            .getBytes(StandardCharsets.US_ASCII));
+    bytes.write(object, 1, object.length - 1);
+    return bytes.toByteArray();
+  }
+
+  private static byte[] envelope(List<byte[]> objects) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+    body.writeBytes("{\"objects\":[".getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < objects.size(); i++) {
+      if (i > 0) {
+        body.write(',');
+      }
+      body.writeBytes(objects.get(i));
+    }
     body.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
     return body.toByteArray();
   }

@@ -25,6 +25,8 @@ final class Assets {
           "days.js",
           "evidence.js",
           "seal.svg",
+          "sign.js",
+          "sign-check.js",
           "site.css",
           "times.js",
           "verify.js",

@@ -7,6 +7,7 @@ import org.mithaq.node.assistance.CaseDesk;
 import org.mithaq.node.assistance.Corrections;
 import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.assistance.ReplyDesk;
+import org.mithaq.node.assistance.SigningDesk;
 import org.mithaq.node.rights.Readers;
 
 /**
@@ -17,6 +18,7 @@ import org.mithaq.node.rights.Readers;
 public record Desks(
     ReplyDesk replies,
     CaseDesk cases,
+    SigningDesk signing,
     Filing filing,
     Corrections corrections,
     Function<Audience, Readers> readers,

@@ -13,6 +13,7 @@ import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.register.RegisterQueries;
+import org.mithaq.node.site.threats.ThreatSources;
 import org.mithaq.stix.Json;
 
 /** {@code /{lang}/help}: who asks for help, who is held to account, what is signed together. */
@@ -25,8 +26,12 @@ final class HelpPages {
   private final CasePages cases;
   private final CorrectionPages corrections;
   private final CaseForm opening;
+  private final HelpData data;
+  private final StatementPages statements;
+  private final ContactPages contacts;
+  private final IncidentPage incidents;
 
-  HelpPages(Pages pages, RegisterQueries register, Desks desks) {
+  HelpPages(Pages pages, RegisterQueries register, ThreatSources threats, Desks desks) {
     this.pages = pages;
     this.lists = new HelpLists(register);
     this.replies = new HelpReplies(pages, desks, lists, this::request);
@@ -34,11 +39,16 @@ final class HelpPages {
     this.cases = new CasePages(pages, desks, lists);
     this.corrections = new CorrectionPages(pages, lists, desks.corrections());
     this.opening = new CaseForm(pages, desks, lists);
+    this.data = new HelpData(register);
+    this.statements = new StatementPages(pages, data, lists, desks);
+    this.contacts = new ContactPages(pages, data, desks.filing(), desks.clock());
+    this.incidents = new IncidentPage(pages, lists, threats.surroundings());
   }
 
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(pages.in("/help", Access.FILTERED, this::overview));
+    routes.addAll(pages.in("/help", Access.FILTERED, new HelpOverview(data, lists)::page));
+    routes.addAll(new HelpIndexes(pages, data).routes());
     // Before the pages of one, whose address would fit.
     routes.addAll(asking.routes());
     routes.addAll(opening.routes());
@@ -50,44 +60,10 @@ final class HelpPages {
     routes.addAll(replies.routes());
     routes.addAll(cases.routes());
     routes.addAll(corrections.routes());
-    routes.addAll(one("statements", "statement", "statement.jte"));
-    routes.addAll(one("incidents", "incident", "incident.jte"));
+    routes.addAll(statements.routes());
+    routes.addAll(incidents.routes());
+    routes.addAll(contacts.routes());
     return routes;
-  }
-
-  private List<Route> one(String list, String parameter, String template) {
-    return pages.in(
-        "/help/" + list + "/{id}",
-        Access.FILTERED,
-        (view, call) ->
-            Pages.Made.of(
-                template,
-                Map.of(
-                    "item", lists.item(list, parameter, call.segment("id"), view, call.caller()))));
-  }
-
-  private Pages.Made overview(View view, Call call) throws Refusal {
-    Map<String, List<Json.Members>> rows = new HashMap<>();
-    for (String list :
-        List.of(
-            "assistance",
-            "cases",
-            "statements",
-            "incidents",
-            "contacts",
-            "assistance-figures",
-            "incident-figures")) {
-      rows.put(list, lists.rows(list, "", view, call.caller()));
-    }
-    return Pages.Made.of(
-        "help.jte",
-        Map.of(
-            "lists",
-            rows,
-            "waiting",
-            Waiting.of(lists, view, call.caller()),
-            "signedIn",
-            call.caller().party().map(Party::name).orElse("")));
   }
 
   private Optional<Json.Members> capacityFor(Json.Members item, View view, Call call)

@@ -141,6 +141,15 @@ final class Pages {
    * @param written names of fields that may hold several lines
    */
   List<Route> forms(String path, String page, Set<String> written, FormMaker maker) {
+    return forms(path, page, MOST_FORM_BYTES, written, maker);
+  }
+
+  /**
+   * The same for a form that may be long.
+   *
+   * @param most bytes, as they are sent
+   */
+  List<Route> forms(String path, String page, int most, Set<String> written, FormMaker maker) {
     return List.of(Language.values()).stream()
         .map(language ->
             Route.post(
@@ -149,7 +158,7 @@ final class Pages {
                 call -> {
                   View view = view(language, call).at(page, "");
                   try {
-                    Body body = call.body(MOST_FORM_BYTES);
+                    Body body = call.body(most);
                     String form =
                         new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
                     return maker.take(view, call, Parameters.form(form, written));

@@ -55,7 +55,7 @@ public final class SiteRoutes {
     routes.addAll(new StoryPage(pages, register).routes());
     routes.addAll(new VerifyPage(pages, log).routes());
     routes.addAll(new ThreatPages(pages, facts, register, threats).routes());
-    routes.addAll(new HelpPages(pages, register, desks).routes());
+    routes.addAll(new HelpPages(pages, register, threats, desks).routes());
     routes.addAll(new SignInPages(pages, door).routes());
     routes.addAll(new AccountPages(pages, door).routes());
     for (Language language : Language.values()) {

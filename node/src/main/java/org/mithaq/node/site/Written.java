@@ -5,6 +5,9 @@ import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Date;
 
 /**
@@ -17,12 +20,14 @@ final class Written {
   private final DateFormat day;
   private final DateFormat minute;
   private final DateFormat month;
+  private final DateFormat weekday;
 
   Written(ULocale locale) {
     whole = NumberFormat.getIntegerInstance(locale);
     day = utc(DateFormat.getDateInstance(DateFormat.LONG, locale));
     minute = utc(DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, locale));
     month = utc(DateFormat.getInstanceForSkeleton(DateFormat.YEAR_ABBR_MONTH, locale));
+    weekday = utc(DateFormat.getInstanceForSkeleton("EEEEjm", locale));
   }
 
   private static DateFormat utc(DateFormat format) {
@@ -44,6 +49,11 @@ final class Written {
 
   String month(Instant time) {
     return format(month, time);
+  }
+
+  /** Day of the week and time of day in a zone. */
+  String local(Instant time, ZoneId zone) {
+    return format(weekday, LocalDateTime.ofInstant(time, zone).toInstant(ZoneOffset.UTC));
   }
 
   /** A format keeps state while it works. */

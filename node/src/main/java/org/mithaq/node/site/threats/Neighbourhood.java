@@ -80,12 +80,8 @@ public final class Neighbourhood {
    */
   public Links of(Item item, Leaves leaves, boolean all, Caller caller) throws Refusal {
     List<Link> found = new ArrayList<>();
-    Finds.Found naming = finds.find(new Sought.Naming(Set.of(item.id())), 4 * MOST, 0, caller);
-    Map<String, Item> latest = new LinkedHashMap<>();
-    for (Act act : naming.acts()) {
-      library.item(act, caller).ifPresent(each -> latest.merge(each.id(), each, Library::standing));
-    }
-    latest.values().forEach(each -> byRelation(item.id(), each, found));
+    Finds.Found naming = naming(item.id(), caller);
+    latest(naming, caller).forEach(each -> byRelation(item.id(), each, found));
     byNaming(item, leaves, found);
     Set<String> others = new LinkedHashSet<>();
     List<Link> kept = found.subList(0, Math.min(MOST, found.size()));
@@ -109,6 +105,25 @@ public final class Neighbourhood {
 
   private boolean holds(Link link) {
     return link.head.map(current::holds).orElse(true) && link.by.map(current::holds).orElse(true);
+  }
+
+  /** Sightings of an object, those too that do not say where. */
+  List<Item> sightings(String id, Caller caller) throws Refusal {
+    return latest(naming(id, caller), caller).stream()
+        .filter(each -> each.object().text("sighting_of_ref").filter(id::equals).isPresent())
+        .toList();
+  }
+
+  private Finds.Found naming(String id, Caller caller) throws Refusal {
+    return finds.find(new Sought.Naming(Set.of(id)), 4 * MOST, 0, caller);
+  }
+
+  private List<Item> latest(Finds.Found naming, Caller caller) {
+    Map<String, Item> latest = new LinkedHashMap<>();
+    for (Act act : naming.acts()) {
+      library.item(act, caller).ifPresent(each -> latest.merge(each.id(), each, Library::standing));
+    }
+    return List.copyOf(latest.values());
   }
 
   private static void byRelation(String id, Item relation, List<Link> into) {

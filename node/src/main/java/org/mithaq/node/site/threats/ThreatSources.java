@@ -20,6 +20,7 @@ public record ThreatSources(
     Translations translations,
     Volumes volumes,
     Current current,
+    Surroundings surroundings,
     LongSupplier acts,
     InstantSource clock) {
 
@@ -37,14 +38,15 @@ public record ThreatSources(
       LongSupplier acts,
       InstantSource clock) {
     Current current = new Current(heads, judgements, clock);
+    Neighbourhood neighbourhood = new Neighbourhood(finds, library, current);
     return new ThreatSources(
         library,
         new Search(finds, library),
-        new ThreatDesk(
-            library, new Neighbourhood(finds, library, current), judgements, current, parties),
+        new ThreatDesk(library, neighbourhood, judgements, current, parties),
         new Translations(finds, library),
         new Volumes(library, acts, clock),
         current,
+        new Surroundings(library, neighbourhood, current),
         acts,
         clock);
   }
