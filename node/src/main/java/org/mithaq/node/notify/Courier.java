@@ -104,7 +104,7 @@ public final class Courier implements AutoCloseable {
     this.hooks = new Hooks(outbound, clock);
     this.mailer = mailer;
     this.clock = clock;
-    this.followed = backlogs.followed().orElse(register.next());
+    this.followed = Math.min(backlogs.followed().orElse(Long.MAX_VALUE), register.next());
     for (Subscription each : subscriptions.confirmed()) {
       if (backlogs.find(each.id()).isEmpty()) {
         backlogs.open(each.id(), register.next());

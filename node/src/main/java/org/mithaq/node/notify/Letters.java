@@ -1,5 +1,6 @@
 package org.mithaq.node.notify;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.mithaq.node.mail.Letter;
@@ -9,7 +10,7 @@ import org.mithaq.node.mail.MailAddress;
  * What is written to somebody: what it is about and where it can be read. Names stand in it only
  * where {@link Told} has them; the subject goes by the same rule.
  */
-final class Letters {
+public final class Letters {
 
   private final Map<String, Texts> texts = Texts.all();
   private final Supplier<String> site;
@@ -19,8 +20,36 @@ final class Letters {
    *
    * @param site where its pages are, without a slash at the end
    */
-  Letters(Supplier<String> site) {
+  public Letters(Supplier<String> site) {
     this.site = site;
+  }
+
+  /** The first of some languages that letters are written in; English where it is none. */
+  public static String language(List<String> wanted) {
+    return wanted.stream().filter(Texts.LANGUAGES::contains).findFirst().orElse("en");
+  }
+
+  /**
+   * Asks whether somebody can be reached.
+   *
+   * @param id of the message
+   * @param code to be given back
+   */
+  public Letter reachability(MailAddress to, String id, String language, String code) {
+    Texts in = in(language);
+    return new Letter(
+        to,
+        id,
+        in.say("contact.subject"),
+        String.join(
+            "\n",
+            in.say("contact.text"),
+            "",
+            link(language, "/confirm?code=" + code),
+            "",
+            in.say("contact.else"),
+            ""),
+        language);
   }
 
   /** Where a page is, in a language. */

@@ -24,6 +24,7 @@ public final class SiteRoutes {
   private final LogFiles log;
   private final Door door;
   private final ReplyDesk replies;
+  private final Confirmations confirmations;
   private final InstantSource clock;
 
   /**
@@ -40,6 +41,7 @@ public final class SiteRoutes {
       LogFiles log,
       Door door,
       ReplyDesk replies,
+      Confirmations confirmations,
       InstantSource clock) {
     this.facts = facts;
     this.threats = threats;
@@ -48,6 +50,7 @@ public final class SiteRoutes {
     this.log = log;
     this.door = door;
     this.replies = replies;
+    this.confirmations = confirmations;
     this.clock = clock;
   }
 
@@ -63,6 +66,7 @@ public final class SiteRoutes {
     routes.addAll(new HelpPages(pages, register, replies, clock).routes());
     routes.addAll(new SignInPages(pages, door).routes());
     routes.addAll(new AccountPages(pages, door).routes());
+    routes.addAll(new ConfirmPages(pages, confirmations).routes());
     for (Language language : Language.values()) {
       routes.add(
           Route.get(
