@@ -69,6 +69,10 @@ final class AccessNode implements AutoCloseable {
     return new AccessNode(data, config -> config);
   }
 
+  static AccessNode start(Path data, UnaryOperator<Config> changed) throws IOException {
+    return new AccessNode(data, changed);
+  }
+
   private Node open() throws IOException {
     Config config =
         Config.demo(
@@ -113,6 +117,22 @@ final class AccessNode implements AutoCloseable {
 
   int tickClocks() throws InterruptedException {
     return node.tickClocks();
+  }
+
+  /** Tells what is to be told now, and waits for it. */
+  void tickNotices() {
+    if (!node.tickNotices(PATIENCE)) {
+      throw new AssertionError("telling takes too long");
+    }
+  }
+
+  /** Begins to tell what is to be told now. */
+  void beginNotices() {
+    boolean _ = node.tickNotices(Duration.ZERO);
+  }
+
+  void tickChecks() throws InterruptedException {
+    node.tickChecks();
   }
 
   Instant now() {

@@ -9,8 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What a webhook's deliveries are signed with, as the Standard Webhooks specification has it:
- * {@code whsec_} and 32 random bytes in base64. The signature is HMAC-SHA256 over the message's id,
- * its time and its body, joined by dots.
+ * {@code whsec_} and 24 to 64 random bytes in base64. The signature is HMAC-SHA256 over the
+ * message's id, its time and its body, joined by dots.
  *
  * @param text the written form, as the receiver was told it
  */
@@ -19,9 +19,12 @@ record HookSecret(String text) {
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
+  private static final int LEAST = 24;
+  private static final int MOST = 64;
 
   HookSecret {
-    if (!text.startsWith(PREFIX) || key(text).length != BYTES) {
+    int bytes = text.startsWith(PREFIX) ? key(text).length : 0;
+    if (bytes < LEAST || bytes > MOST) {
       throw new IllegalArgumentException("no secret of a webhook");
     }
   }
