@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ import org.mithaq.node.mail.MailAddress;
 import org.mithaq.node.mail.PostOffice;
 import org.mithaq.node.mail.PostOffice.Taken;
 import org.mithaq.node.mail.SmtpSettings;
+import org.mithaq.stix.Json;
 
 /** What goes out by e-mail, through a real mail server. */
 final class MailNotificationTest {
@@ -30,20 +33,46 @@ final class MailNotificationTest {
   private static final String PATH = "/access/subscriptions";
   private static final String DUTY = "duty@xb.example";
 
-  @TempDir private Path folder;
-  private PostOffice office;
-  private AccessNode node;
+  @TempDir private static Path folder;
+  private static PostOffice office;
+  private static AccessNode node;
+  private static int base;
 
-  @BeforeEach
-  void open() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     office = new PostOffice();
     node = AccessNode.create(folder.resolve("data"), config -> with(config, office.port()));
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void stop() {
     node.close();
     office.close();
+  }
+
+  @BeforeEach
+  void open() {
+    base += 100;
+    // Links that other tests had sent count no more.
+    node.pass(Duration.ofDays(2));
+    office.forget();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (String user : List.of("cert-xa", "cert-xb", "cert-xc", "acme", "ngo")) {
+      Answer answer = node.get(user, PATH);
+      for (Json.Members each :
+          Json.parse(answer.body(), 0, answer.body().length).objects("items")) {
+        String id = each.text("id").orElseThrow();
+        assertThat(node.ask(user, "DELETE", PATH + "/" + id, "").status()).isEqualTo(204);
+      }
+    }
+  }
+
+  /** A number that no other test has given to an object. */
+  private static int n(int number) {
+    return base + number;
   }
 
   static Config with(Config config, int port) {
@@ -98,13 +127,13 @@ final class MailNotificationTest {
     String code = first.code();
     assertThat(code).hasSize(64);
     assertThat(answer.text()).doesNotContain(code);
-    node.sent("cert-xa", EXERCISE, MatterText.request(1, "Zebra", RegisterText.XB));
+    node.sent("cert-xa", EXERCISE, MatterText.request(n(1), "Zebra", RegisterText.XB));
     node.tickNotices();
     // A program that follows links confirms nothing.
     Answer page = node.get("", "/en/confirm?code=" + code);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).contains("method=\"post\"", code);
-    node.sent("cert-xa", EXERCISE, MatterText.request(2, "Zebra", RegisterText.XB));
+    node.sent("cert-xa", EXERCISE, MatterText.request(n(2), "Zebra", RegisterText.XB));
     node.tickNotices();
     assertThat(office.taken()).hasSize(1);
     assertThat(confirmed(node, "en", "0".repeat(64))).isEqualTo(404);
@@ -115,7 +144,7 @@ final class MailNotificationTest {
     assertThat(node.get("", "/en/confirm?code=" + code).status()).isEqualTo(404);
     node.tickNotices();
     assertThat(office.taken()).as("only from then on").hasSize(1);
-    node.sent("cert-xa", EXERCISE, MatterText.request(3, "Zebra", RegisterText.XB));
+    node.sent("cert-xa", EXERCISE, MatterText.request(n(3), "Zebra", RegisterText.XB));
     node.tickNotices();
     assertThat(office.taken()).hasSize(2);
   }
@@ -150,7 +179,9 @@ final class MailNotificationTest {
   void ofWhatACircleReadsNoWordGoesOutNorWho() throws Exception {
     subscribed("cert-xb", DUTY, "fr");
     node.sent(
-        "cert-xa", EXERCISE, MatterText.request(1, "Quagga stampede Waterworks", RegisterText.XB));
+        "cert-xa",
+        EXERCISE,
+        MatterText.request(n(1), "Quagga stampede Waterworks", RegisterText.XB));
     node.tickNotices();
 
     Taken taken = office.taken().getLast();
@@ -177,13 +208,13 @@ final class MailNotificationTest {
     assertThat(link)
         .isEqualTo(
             "http://127.0.0.1:%d/fr/help/requests/%s"
-                .formatted(node.port(), MatterText.id("assistance-request", 1)));
+                .formatted(node.port(), MatterText.id("assistance-request", n(1))));
   }
 
   @Test
   void whatIsForMoreThanACircleIsCalledByItsNameAndByWho() throws Exception {
     subscribed("cert-xb", DUTY, "ar");
-    node.sent("cert-xa", PUBLIC, MatterText.request(1, "Quagga stampede", RegisterText.XB));
+    node.sent("cert-xa", PUBLIC, MatterText.request(n(1), "Quagga stampede", RegisterText.XB));
     node.tickNotices();
 
     Taken taken = office.taken().getLast();
@@ -194,9 +225,9 @@ final class MailNotificationTest {
 
   @Test
   void aReplyForACircleInAnOpenRequestNamesNobody() throws Exception {
-    node.sent("cert-xa", PUBLIC, MatterText.request(1, "Quagga stampede", RegisterText.XB));
+    node.sent("cert-xa", PUBLIC, MatterText.request(n(1), "Quagga stampede", RegisterText.XB));
     subscribed("cert-xa", "duty@xa.example", "en");
-    node.sent("cert-xb", EXERCISE, MatterText.reply(2, 1, "acknowledge"));
+    node.sent("cert-xb", EXERCISE, MatterText.reply(n(2), n(1), "acknowledge"));
     node.tickNotices();
 
     Taken taken = office.taken().getLast();
@@ -211,7 +242,7 @@ final class MailNotificationTest {
     node.sent(
         "cert-xa",
         PUBLIC,
-        MatterText.incident(1, "Zebra\\r\\nBcc: all@evil.example\\r\\n\\r\\n<b>x</b>"));
+        MatterText.incident(n(1), "Zebra\\r\\nBcc: all@evil.example\\r\\n\\r\\n<b>x</b>"));
     node.tickNotices();
 
     Taken taken = office.taken().getLast();
@@ -230,7 +261,7 @@ final class MailNotificationTest {
     office.close();
     assertThat(subscribe("cert-xc", "duty@xc.example", "en").status()).isEqualTo(503);
     assertThat(node.get("cert-xc", PATH).text()).contains("\"total\":0");
-    node.sent("cert-xa", EXERCISE, MatterText.request(1, "Zebra", RegisterText.XB));
+    node.sent("cert-xa", EXERCISE, MatterText.request(n(1), "Zebra", RegisterText.XB));
     node.tickNotices();
     assertThat(node.get("cert-xb", PATH).text())
         .contains("\"waiting\":1", "the mail server did not take it")

@@ -70,6 +70,11 @@ public final class PostOffice implements AutoCloseable {
     return List.copyOf(taken);
   }
 
+  /** Forgets what it took. */
+  public void forget() {
+    taken.clear();
+  }
+
   @Override
   public void close() {
     server.stop();
