@@ -103,6 +103,10 @@ class ArchitectureTest {
             NODE + ".joining..",
             NODE + ".receipt..",
             NODE + ".rights..",
+            NODE + ".notify..",
+            NODE + ".contact..",
+            NODE + ".mail..",
+            NODE + ".outbound..",
             NODE + ".config..",
             "org.eclipse.jetty..")
         .check(CLASSES);

@@ -69,10 +69,6 @@ final class AccessNode implements AutoCloseable {
     return new AccessNode(data, config -> config);
   }
 
-  static AccessNode start(Path data, UnaryOperator<Config> changed) throws IOException {
-    return new AccessNode(data, changed);
-  }
-
   private Node open() throws IOException {
     Config config =
         Config.demo(

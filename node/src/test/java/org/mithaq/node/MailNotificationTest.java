@@ -267,8 +267,7 @@ final class MailNotificationTest {
         .contains("\"waiting\":1", "the mail server did not take it")
         .doesNotContain("Zebra", ":" + port);
     office = new PostOffice();
-    node.close();
-    node = AccessNode.start(folder.resolve("data"), config -> with(config, office.port()));
+    node.restart();
     node.pass(Duration.ofMinutes(1));
     node.tickNotices();
     assertThat(office.taken()).hasSize(1);
