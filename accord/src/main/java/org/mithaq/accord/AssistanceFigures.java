@@ -170,11 +170,11 @@ public final class AssistanceFigures {
   }
 
   /** Whether enough parties have a part in it, and none more than half. */
-  private static boolean isMixed(Map<String, Integer> parts, int all) {
+  static boolean isMixed(Map<String, Integer> parts, int all) {
     return parts.size() >= LEAST && parts.values().stream().allMatch(part -> 2 * part <= all);
   }
 
-  private static long rounded(int count) {
+  static long rounded(int count) {
     return Math.round((double) count / LEAST) * LEAST;
   }
 

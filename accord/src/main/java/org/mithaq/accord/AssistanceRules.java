@@ -3,7 +3,6 @@ package org.mithaq.accord;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Who may ask whom for help, and which step may follow which. */
@@ -169,14 +168,8 @@ final class AssistanceRules {
     if (task.escalated().contains(cause)) {
       throw new RefusedException("it was escalated for «" + cause.word() + "» already");
     }
-    Optional<EscalationCause> overdue = task.overdue(request, MatterRules.micros(now));
-    boolean so =
-        switch (cause) {
-          case NO_CONTACT -> !known.matters().canBeReached(task.party());
-          case NO_ACKNOWLEDGEMENT -> overdue.isPresent() && task.acknowledged().isEmpty();
-          case NO_ANSWER -> overdue.filter(EscalationCause.NO_ANSWER::equals).isPresent();
-        };
-    if (!so) {
+    boolean reachable = known.matters().canBeReached(task.party());
+    if (!task.causes(request, MatterRules.micros(now), reachable).contains(cause)) {
       throw new RefusedException("«" + cause.word() + "» is not so now");
     }
   }

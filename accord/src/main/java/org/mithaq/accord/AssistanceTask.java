@@ -93,6 +93,23 @@ public record AssistanceTask(
         : Optional.empty();
   }
 
+  /** For which causes it can be escalated at a time, and was not yet. */
+  Set<EscalationCause> causes(AssistanceRequest.Terms terms, long at, boolean reachable) {
+    Set<EscalationCause> causes = EnumSet.noneOf(EscalationCause.class);
+    if (!reachable) {
+      causes.add(EscalationCause.NO_CONTACT);
+    }
+    overdue(terms, at)
+        .ifPresent(cause -> {
+          causes.add(cause);
+          if (acknowledged.isEmpty()) {
+            causes.add(EscalationCause.NO_ACKNOWLEDGEMENT);
+          }
+        });
+    causes.removeAll(escalated);
+    return causes;
+  }
+
   /** A clock's next step, if nothing is said before it. */
   record Step(ReplyKind kind, Optional<EscalationCause> cause, long at) {}
 

@@ -1,5 +1,6 @@
 package org.mithaq.accord;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,12 @@ public record CaseCourse(
     SequencedSet<String> claimants = new LinkedHashSet<>(opened.object().terms().claimants());
     OptionalLong noticed = OptionalLong.empty();
     long extended = AssistanceTask.micros(opened.object().terms().responseWithin());
+    List<Filed<CaseEntry>> taken = new ArrayList<>();
     for (Filed<CaseEntry> filed : entries) {
+      if (!isEntitled(filed, opened.object().terms().respondent(), claimants)) {
+        continue;
+      }
+      taken.add(filed);
       switch (filed.object().terms().kind()) {
         case JOIN -> claimants.add(filed.entry().party());
         case NOTICE -> {
@@ -44,12 +50,30 @@ public record CaseCourse(
     }
     return new CaseCourse(
         opened,
-        entries,
+        taken,
         claimants,
         noticed,
         noticed.isPresent()
             ? OptionalLong.of(noticed.getAsLong() + extended)
             : OptionalLong.empty());
+  }
+
+  /**
+   * Whether a step is its party's to take. Whoever knows a case's id could open another one under
+   * it and take steps there, which are none of this one.
+   */
+  private static boolean isEntitled(
+      Filed<CaseEntry> filed, String respondent, SequencedSet<String> claimants) {
+    String party = filed.entry().party();
+    boolean claims = claimants.contains(party);
+    boolean responds = party.equals(respondent);
+    return switch (filed.object().terms().kind().by()) {
+      case CLAIMANT -> claims;
+      case RESPONDENT -> responds;
+      case SIDES -> claims || responds;
+      case ANY_STATE, OTHERS -> !claims && !responds;
+      case ANYONE -> true;
+    };
   }
 
   /** Id of the state that the claim is about. */
@@ -68,10 +92,41 @@ public record CaseCourse(
     return entries.stream().filter(filed -> filed.object().id().equals(id)).findFirst();
   }
 
-  /** Whether the time for a response is over, or a response was given. */
+  /** Entries with a commitment that none has opened yet. */
+  public List<Filed<CaseEntry>> unopened() {
+    return entries.stream()
+        .filter(filed ->
+            filed.object().terms().evidence().flatMap(Evidence::commitment).isPresent()
+                && entries.stream().noneMatch(other -> opens(other, filed)))
+        .toList();
+  }
+
+  private static boolean opens(Filed<CaseEntry> opening, Filed<CaseEntry> commitment) {
+    CaseEntry.Terms terms = opening.object().terms();
+    return terms.kind() == CaseEntryKind.OPENING
+        && terms.about().filter(commitment.object().id()::equals).isPresent();
+  }
+
+  /**
+   * Whether it is a party's turn at a time: the respondent's while its time for a response runs,
+   * the claimants' from then on until they say what they hold of it.
+   */
+  public boolean waitsFor(String party, long at) {
+    return switch (phase(at)) {
+      case NOTICED -> respondent().equals(party);
+      case RESPONDED, NO_REPLY -> claimants.contains(party);
+      case OPENED, FOUND, DISAGREED, MEASURES, CLOSED, WITHDRAWN -> false;
+    };
+  }
+
+  /** Whether notice was served and the time for a response is over, whatever came before that. */
   public boolean mayBePublic(long at) {
-    return respondBy.isPresent()
-        && (at >= respondBy.getAsLong() || last(CaseEntryKind.RESPONSE).isPresent());
+    return respondBy.isPresent() && at >= respondBy.getAsLong();
+  }
+
+  /** Whether the claimants may conclude: the response is there, or the time for it is over. */
+  boolean isHeard(long at) {
+    return mayBePublic(at) || last(CaseEntryKind.RESPONSE).isPresent();
   }
 
   /** How far it is at a time, microseconds since the epoch. */

@@ -17,6 +17,7 @@ public record CaseEntry(String id, Instant created, Terms terms) implements Matt
    * @param date when it was so, where that is not now
    * @param about the entry that it is about: the evidence that it opens, what it corrects
    * @param extension by how long the time for a response grows; whole seconds
+   * @param diligence which step of due diligence it tells of
    */
   public record Terms(
       String accountabilityCase,
@@ -25,7 +26,8 @@ public record CaseEntry(String id, Instant created, Terms terms) implements Matt
       Optional<LocalDate> date,
       Optional<Evidence> evidence,
       Optional<String> about,
-      Optional<Duration> extension) {
+      Optional<Duration> extension,
+      Optional<DiligenceStep> diligence) {
     public Terms {
       texts = List.copyOf(texts);
     }

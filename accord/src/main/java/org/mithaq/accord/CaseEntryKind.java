@@ -54,4 +54,15 @@ public enum CaseEntryKind implements Word {
   By by() {
     return by;
   }
+
+  /**
+   * Whether it moves the case: whoever reads a case sees how far it is, so that none stands as open
+   * before readers from whom its end was kept.
+   */
+  public boolean moves() {
+    return switch (this) {
+      case NOTICE, EXTENSION, CLOSURE, WITHDRAWAL -> true;
+      default -> false;
+    };
+  }
 }

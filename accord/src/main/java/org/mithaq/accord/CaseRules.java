@@ -75,78 +75,15 @@ final class CaseRules {
                 .filter(filed -> filed.entry().party().equals(submitter.id()))
                 .count(),
         "entries of yours in this case");
-    entitled(terms.kind(), course);
-    inOrder(terms, course);
+    Optional<String> refused =
+        new CaseSteps(course, submitter.id(), submitter.category(), MatterRules.micros(now))
+            .refusal(terms.kind());
+    if (refused.isPresent()) {
+      throw new RefusedException(refused.get());
+    }
     said(terms, course);
     if (terms.kind() == CaseEntryKind.FINDING) {
       joint(course, signatures);
-    }
-  }
-
-  private boolean isClaimant(CaseCourse course) {
-    return course.claimants().contains(submitter.id());
-  }
-
-  private boolean isRespondent(CaseCourse course) {
-    return course.respondent().equals(submitter.id());
-  }
-
-  private void entitled(CaseEntryKind kind, CaseCourse course) throws RefusedException {
-    boolean side = isClaimant(course) || isRespondent(course);
-    Optional<String> refused =
-        switch (kind.by()) {
-          case CLAIMANT -> unless(isClaimant(course), "only a claimant enters «%s»");
-          case RESPONDENT -> unless(isRespondent(course), "only the respondent enters «%s»");
-          case SIDES ->
-              unless(side, "only claimants and the respondent enter «%s»; others observe");
-          case ANY_STATE ->
-              unless(
-                  !side && submitter.category() == PartyCategory.STATE,
-                  "«%s» is for another state than those that are in the case");
-          case OTHERS -> unless(!side, "«%s» is for whoever is no side of the case");
-          case ANYONE -> Optional.empty();
-        };
-    if (refused.isPresent()) {
-      throw new RefusedException(refused.get().formatted(kind.word()));
-    }
-  }
-
-  private static Optional<String> unless(boolean fine, String sentence) {
-    return fine ? Optional.empty() : Optional.of(sentence);
-  }
-
-  private void inOrder(CaseEntry.Terms terms, CaseCourse course) throws RefusedException {
-    long at = MatterRules.micros(now);
-    CasePhase phase = course.phase(at);
-    if (phase.isOver()
-        && terms.kind() != CaseEntryKind.CORRECTION
-        && terms.kind() != CaseEntryKind.FOLLOW_UP) {
-      throw new RefusedException("the case is %s: nothing new enters it".formatted(phase.word()));
-    }
-    boolean noticed = course.noticed().isPresent();
-    switch (terms.kind()) {
-      case NOTICE -> {
-        if (noticed) {
-          throw new RefusedException("notice was served already");
-        }
-      }
-      case ACKNOWLEDGEMENT, EXTENSION, RESPONSE, OBSERVATION -> {
-        if (!noticed) {
-          throw new RefusedException("«%s» comes after the notice".formatted(terms.kind().word()));
-        }
-        if (terms.kind() == CaseEntryKind.ACKNOWLEDGEMENT
-            && course.last(CaseEntryKind.ACKNOWLEDGEMENT).isPresent()) {
-          throw new RefusedException("the notice was acknowledged already");
-        }
-      }
-      case FINDING, DISAGREEMENT, MEASURE -> {
-        if (!course.mayBePublic(at)) {
-          throw new RefusedException(
-              "«%s» comes after the response, or after the time for it"
-                  .formatted(terms.kind().word()));
-        }
-      }
-      case JOIN, EVIDENCE, OPENING, DUE_DILIGENCE, FOLLOW_UP, CORRECTION, CLOSURE, WITHDRAWAL -> {}
     }
   }
 
@@ -164,6 +101,11 @@ final class CaseRules {
     }
     if ((terms.kind() == CaseEntryKind.EXTENSION) != terms.extension().isPresent()) {
       throw new RefusedException("seconds says by how much the time grows, and nothing else");
+    }
+    if ((terms.kind() == CaseEntryKind.DUE_DILIGENCE) != terms.diligence().isPresent()) {
+      throw new RefusedException(
+          "diligence says which step of due diligence is told of: told, capacity-asked or"
+              + " action-taken; other entries have none");
     }
     if (terms.kind() == CaseEntryKind.OPENING) {
       opening(terms, course);
@@ -196,7 +138,7 @@ final class CaseRules {
         signatures.stream()
             .map(Signature::party)
             .anyMatch(party ->
-                isRespondent(course)
+                course.respondent().equals(submitter.id())
                     ? course.claimants().contains(party)
                     : party.equals(course.respondent()));
     if (!both) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * When each open request is due next, in the order of time: asking what is due costs what is due.
@@ -18,45 +19,56 @@ import java.util.function.Predicate;
  */
 final class Deadlines {
 
-  private static final Moment.Eye EVERYTHING =
-      new Moment.Eye(Long.MAX_VALUE, _ -> true, Moment.Scope.ALL);
-
   private final Function<String, Optional<Assistance>> requests;
   private final Predicate<String> reachable;
   private final TreeMap<Long, Set<String>> byTime = new TreeMap<>();
-  private final Map<String, Long> byRequest = new HashMap<>();
+  private final Map<String, Running> byRequest = new HashMap<>();
+
+  /** By party the requests in which it has a clock. */
+  private final Map<String, Set<String>> byParty = new HashMap<>();
+
+  /** A request with a clock: when it is due next, and whose clocks they are. */
+  private record Running(long at, Set<String> parties) {}
 
   /**
    * Nothing is due.
    *
-   * @param matters where the requests are
+   * @param requests by id, with all that was said in each
    * @param reachable whether a party keeps a contact now
    */
-  Deadlines(Matters matters, Predicate<String> reachable) {
-    this.requests = new MattersSeen(matters, EVERYTHING)::assistance;
+  Deadlines(Function<String, Optional<Assistance>> requests, Predicate<String> reachable) {
+    this.requests = requests;
     this.reachable = reachable;
   }
 
   /** Works out a request's next step after something was said in it. */
   void follow(String request) {
-    Long before = byRequest.remove(request);
+    Running before = byRequest.remove(request);
     if (before != null) {
-      byTime.computeIfPresent(
-          before, (_, ids) -> ids.remove(request) && ids.isEmpty() ? null : ids);
+      drop(byTime, before.at, request);
+      before.parties.forEach(party -> drop(byParty, party, request));
     }
-    OptionalLong next =
-        requests.apply(request).map(this::steps).orElse(List.of()).stream()
-            .mapToLong(DueStep::at)
-            .min();
+    List<DueStep> steps = requests.apply(request).map(this::steps).orElse(List.of());
+    OptionalLong next = steps.stream().mapToLong(DueStep::at).min();
     if (next.isPresent()) {
-      byRequest.put(request, next.getAsLong());
-      byTime.computeIfAbsent(next.getAsLong(), _ -> new LinkedHashSet<>()).add(request);
+      Set<String> parties = steps.stream().map(DueStep::party).collect(Collectors.toSet());
+      byRequest.put(request, new Running(next.getAsLong(), parties));
+      add(byTime, next.getAsLong(), request);
+      parties.forEach(party -> add(byParty, party, request));
     }
   }
 
-  /** Does so for all that run, after somebody's contacts changed. */
-  void followAll() {
-    List.copyOf(byRequest.keySet()).forEach(this::follow);
+  private static <K> void add(Map<K, Set<String>> requests, K key, String request) {
+    requests.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(request);
+  }
+
+  private static <K> void drop(Map<K, Set<String>> requests, K key, String request) {
+    requests.computeIfPresent(key, (_, ids) -> ids.remove(request) && ids.isEmpty() ? null : ids);
+  }
+
+  /** Does so for those in which a party has a clock, after its contacts changed. */
+  void followParty(String party) {
+    List.copyOf(byParty.getOrDefault(party, Set.of())).forEach(this::follow);
   }
 
   private List<DueStep> steps(Assistance course) {

@@ -47,6 +47,15 @@ final class Dossiers<T extends Matter, E extends Matter> {
     Optional.ofNullable(byId.get(id)).ifPresent(dossier -> dossier.entries.add(entry));
   }
 
+  /** The acts that opened a matter, as far as they are seen, in their order. */
+  List<Entry> acts(String id, Moment.Eye eye) {
+    return Optional.ofNullable(byId.get(id)).stream()
+        .flatMap(dossier -> dossier.opened.stream())
+        .map(Filed::entry)
+        .filter(eye::sees)
+        .toList();
+  }
+
   /** What makes one reader's view of a matter. */
   interface View<T extends Matter, E extends Matter, V> {
     V of(Filed<T> opened, List<Filed<E>> entries);
@@ -80,6 +89,32 @@ final class Dossiers<T extends Matter, E extends Matter> {
         .sorted(Comparator.comparingLong(found -> found.opened.entry().sequence()))
         .map(found -> view.of(found.opened, entries(found.opened, found.dossier, eye, beside)))
         .toList();
+  }
+
+  /**
+   * What the party that opened a matter first says of it.
+   *
+   * @param last in its latest version; whoever else uses the id does not count
+   */
+  record Report<T extends Matter>(Filed<T> first, Filed<T> last) {}
+
+  /** Of all that are seen, in the order of the acts that opened them. */
+  List<Report<T>> reports(Moment.Eye eye) {
+    List<Report<T>> reports = new ArrayList<>();
+    for (Dossier<T, E> dossier : byId.values()) {
+      List<Filed<T>> seen =
+          dossier.opened.stream().filter(filed -> eye.sees(filed.entry())).toList();
+      if (!seen.isEmpty()) {
+        Filed<T> first = seen.getFirst();
+        Filed<T> last =
+            seen.stream()
+                .filter(filed -> filed.entry().party().equals(first.entry().party()))
+                .reduce(first, (_, later) -> later);
+        reports.add(new Report<>(first, last));
+      }
+    }
+    reports.sort(Comparator.comparingLong(report -> report.first.entry().sequence()));
+    return reports;
   }
 
   private Optional<Filed<T>> opened(Dossier<T, E> dossier, Moment.Eye eye) {

@@ -14,6 +14,7 @@ public record IncidentReport(String id, Instant created, Terms terms) implements
    * What it says.
    *
    * @param countries affected ones, ISO 3166-1 alpha-2; XA to XZ for invented ones
+   * @param revoked whether its party has taken it back
    */
   public record Terms(
       String name,
@@ -21,7 +22,8 @@ public record IncidentReport(String id, Instant created, Terms terms) implements
       List<String> sectors,
       Optional<String> impact,
       Optional<String> ransomwareFamily,
-      List<String> countries) {
+      List<String> countries,
+      boolean revoked) {
     public Terms {
       sectors = List.copyOf(sectors);
       countries = List.copyOf(countries);

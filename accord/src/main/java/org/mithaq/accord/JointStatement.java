@@ -39,6 +39,7 @@ public record JointStatement(String id, Instant created, String digest, Terms te
    * @param invited ids of the parties that may sign; a circle's members may too
    * @param threshold how many signatures publish it; none: those of all who were invited
    * @param closes when the time to sign is over; who signs later joins late
+   * @param opens whether everyone may read it, and who signed it, once it is published
    */
   public record Terms(
       String name,
@@ -46,7 +47,8 @@ public record JointStatement(String id, Instant created, String digest, Terms te
       List<String> invited,
       Optional<String> circle,
       OptionalInt threshold,
-      Optional<Instant> closes) {
+      Optional<Instant> closes,
+      boolean opens) {
     public Terms {
       texts = List.copyOf(texts);
       invited = List.copyOf(invited);

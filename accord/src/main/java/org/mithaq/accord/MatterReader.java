@@ -139,6 +139,7 @@ final class MatterReader {
           Optional.of(
               new Evidence(
                   given.optional("name"),
+                  given.optional("source"),
                   given.optional("digest"),
                   given.optional("commitment"),
                   given.optional("salt"),
@@ -151,7 +152,8 @@ final class MatterReader {
         object.day("date"),
         evidence,
         object.optional("about_ref"),
-        seconds(object, "seconds"));
+        seconds(object, "seconds"),
+        object.optionalWord("diligence", DiligenceStep.values()));
   }
 
   /** An incident with our extension. */
@@ -165,7 +167,8 @@ final class MatterReader {
             report.json().texts("sectors"),
             report.optional("impact"),
             report.optional("ransomware_family"),
-            report.json().texts("affected_countries")));
+            report.json().texts("affected_countries"),
+            object.json().flag("revoked")));
   }
 
   private static IncidentClaim.Terms claim(Fields object) throws RefusedException {
@@ -193,7 +196,8 @@ final class MatterReader {
         object.json().texts("invited_refs"),
         object.optional("circle_ref"),
         object.number("threshold"),
-        moment(object, "closes"));
+        moment(object, "closes"),
+        object.json().flag("opens_when_published"));
   }
 
   private static Cosignature.Terms cosignature(Fields object) throws RefusedException {

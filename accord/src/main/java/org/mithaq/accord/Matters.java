@@ -1,7 +1,9 @@
 package org.mithaq.accord;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,9 @@ import java.util.stream.Stream;
 
 /** Requests, cases, statements and contacts of a register, made from the acts in their order. */
 final class Matters {
+
+  private static final Moment.Eye EVERYTHING =
+      new Moment.Eye(Long.MAX_VALUE, _ -> true, Moment.Scope.ALL);
 
   final Dossiers<AssistanceRequest, AssistanceReply> requests = new Dossiers<>(false);
   final Dossiers<AccountabilityCase, CaseEntry> cases = new Dossiers<>(false);
@@ -22,10 +27,14 @@ final class Matters {
   /** By act: whom a request asked, and whom a statement invited, when it was committed. */
   private final Map<Long, List<String>> named = new HashMap<>();
 
+  /** By digest the statements that open when they are published. */
+  private final Map<String, Filed<JointStatement>> opening = new LinkedHashMap<>();
+
   /** By party the kinds of contact that it keeps. */
   private final Map<String, Set<ContactKind>> kept = new HashMap<>();
 
-  private final Deadlines deadlines = new Deadlines(this, this::canBeReached);
+  private final Deadlines deadlines =
+      new Deadlines(new MattersSeen(this, EVERYTHING)::assistance, this::canBeReached);
 
   /** What a matter belongs to, where that is not there yet. */
   Optional<String> needed(Matter matter) {
@@ -70,6 +79,9 @@ final class Matters {
       case CaseEntry said -> cases.add(said.terms().accountabilityCase(), new Filed<>(entry, said));
       case JointStatement statement -> {
         statements.open(new Filed<>(entry, statement));
+        if (statement.terms().opens()) {
+          opening.putIfAbsent(statement.digest(), new Filed<>(entry, statement));
+        }
         List<String> invited = others(statement.terms().invited(), members, "");
         named.put(entry.sequence(), invited);
       }
@@ -92,13 +104,17 @@ final class Matters {
         kept.computeIfAbsent(terms.party(), _ -> EnumSet.noneOf(ContactKind.class));
     boolean changed = terms.ended() ? kinds.remove(terms.kind()) : kinds.add(terms.kind());
     if (changed) {
-      deadlines.followAll();
+      deadlines.followParty(terms.party());
     }
   }
 
   /** Whether a party keeps any contact. */
   boolean canBeReached(String party) {
     return !kept.getOrDefault(party, Set.of()).isEmpty();
+  }
+
+  Collection<Filed<JointStatement>> opening() {
+    return opening.values();
   }
 
   Deadlines deadlines() {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Requests, cases, statements and contacts as one reader sees them. */
 public final class MattersSeen {
@@ -31,16 +32,17 @@ public final class MattersSeen {
   }
 
   public Optional<CaseCourse> accountabilityCase(String id) {
-    return matters.cases.seen(id, eye, MattersSeen::isReply, CaseCourse::of);
+    return matters.cases.seen(id, eye, MattersSeen::isForReaders, CaseCourse::of);
   }
 
-  /** What the respondent states is for whoever reads the case. */
-  private static boolean isReply(Filed<AccountabilityCase> opened, Filed<CaseEntry> entry) {
-    return entry.entry().party().equals(opened.object().terms().respondent());
+  /** What the respondent states, and what moves the case, is for whoever reads the case. */
+  private static boolean isForReaders(Filed<AccountabilityCase> opened, Filed<CaseEntry> entry) {
+    return entry.entry().party().equals(opened.object().terms().respondent())
+        || entry.object().terms().kind().moves();
   }
 
   public List<CaseCourse> cases() {
-    return matters.cases.seen(eye, MattersSeen::isReply, CaseCourse::of);
+    return matters.cases.seen(eye, MattersSeen::isForReaders, CaseCourse::of);
   }
 
   /** Ids of the cases that a party is a side of; as the respondent once notice was served. */
@@ -50,6 +52,23 @@ public final class MattersSeen {
             course.claimants().contains(party)
                 || (course.respondent().equals(party) && course.noticed().isPresent()))
         .map(course -> course.opened().object().id())
+        .toList();
+  }
+
+  /**
+   * The acts that opened a request, a case, a statement or an incident, as far as they are seen.
+   */
+  public List<Entry> acts(String id) {
+    return Stream.of(matters.requests, matters.cases, matters.statements, matters.incidents)
+        .flatMap(dossiers -> dossiers.acts(id, eye).stream())
+        .toList();
+  }
+
+  /** Digests of the statements that everyone may read by now, because enough have signed them. */
+  public List<String> opened() {
+    return matters.opening().stream()
+        .filter(filed -> statement(filed, words(filed.object().id())).published().isPresent())
+        .map(filed -> filed.object().digest())
         .toList();
   }
 
@@ -84,6 +103,11 @@ public final class MattersSeen {
 
   public List<IncidentSeen> incidents() {
     return matters.incidents.seen(eye, IncidentSeen::new);
+  }
+
+  /** First and last words on incidents by those who reported them first, in the order of these. */
+  List<Dossiers.Report<IncidentReport>> reportsOfIncidents() {
+    return matters.incidents.reports(eye);
   }
 
   /** A contact, and what else is known of it to whom may know. */

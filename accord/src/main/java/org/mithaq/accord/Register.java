@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -203,6 +201,11 @@ public final class Register implements Known {
   @Override
   public Optional<PartyIdentity> party(String id) {
     return Optional.ofNullable(parties.get(id)).map(line -> line.latest().object());
+  }
+
+  /** The latest version of a party's identity with its act. */
+  public Optional<Filed<PartyIdentity>> filedParty(String id) {
+    return line(id).map(Line::latest);
   }
 
   /** This register as one submitter can read it. */
@@ -412,35 +415,6 @@ public final class Register implements Known {
   /** Ids of the parties that a request asks, were it committed now. */
   public List<String> asked(AssistanceRequest request, String by) {
     return Matters.others(request.terms().to(), membersNamed(request), by);
-  }
-
-  /**
-   * The acts that prove who signed a statement: itself, each word on it with its signatures, and
-   * the identities whose keys signed; in their order, as far as they can be read. None where the
-   * statement can't.
-   */
-  public List<Entry> proofOf(String statement, IntPredicate readable) {
-    MattersSeen seen = matters(readable);
-    Optional<StatementCourse> course = seen.statement(statement);
-    if (course.isEmpty()) {
-      return List.of();
-    }
-    SortedMap<Long, Entry> acts = new TreeMap<>();
-    add(acts, course.get().statement().entry(), readable);
-    for (Filed<Cosignature> word : seen.words(statement)) {
-      add(acts, word.entry(), readable);
-      signatures(word.object().id()).forEach(each -> add(acts, each.entry(), readable));
-      line(word.object().terms().party())
-          .flatMap(line -> line.before(word.entry().sequence()))
-          .ifPresent(identity -> add(acts, identity.entry(), readable));
-    }
-    return List.copyOf(acts.values());
-  }
-
-  private static void add(SortedMap<Long, Entry> acts, Entry act, IntPredicate readable) {
-    if (readable.test(act.audience())) {
-      acts.put(act.sequence(), act);
-    }
   }
 
   /** What clocks have to do by a time, microseconds since the epoch. */

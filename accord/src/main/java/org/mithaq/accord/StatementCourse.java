@@ -45,6 +45,10 @@ public record StatementCourse(
             .map(time -> Math.multiplyExact(time.toEpochMilli(), 1000L))
             .orElse(Long.MAX_VALUE);
     for (Filed<Cosignature> filed : words) {
+      // Of another text under the same id: whoever knows the id could propose one.
+      if (!filed.object().terms().digest().equals(statement.object().digest())) {
+        continue;
+      }
       String party = filed.object().terms().party();
       long at = filed.entry().micros();
       boolean late = at > closes || published.isPresent();

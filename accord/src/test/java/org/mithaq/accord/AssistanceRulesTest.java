@@ -110,6 +110,7 @@ final class AssistanceRulesTest {
         }
         assertThat(phase()).isEqualTo(phase);
         desk.later(Duration.ofDays(2));
+        boolean offered = isOffered(kind);
 
         String refusal = desk.refusal(by(kind.word()), step(kind.word()));
 
@@ -117,11 +118,31 @@ final class AssistanceRulesTest {
         assertThat(refusal.isEmpty())
             .as("«%s» from «%s»: %s", kind.word(), phase.word(), refusal)
             .isEqualTo(taken);
+        assertThat(offered).as("«%s» from «%s»", kind.word(), phase.word()).isEqualTo(taken);
         if (!taken) {
           assertThat(phase()).isEqualTo(phase);
           assertThat(refusal).isNotBlank();
         }
       }
+    }
+  }
+
+  /** Whether it stands among the steps of whoever takes it, about France as {@link #step} is. */
+  private boolean isOffered(ReplyKind kind) {
+    return AssistanceStep.of(course(), by(kind.word()), desk.micros(), _ -> false).stream()
+        .filter(step -> step.about().map(FRANCE::equals).orElse(true))
+        .filter(step -> step.cause().map(EscalationCause.NO_ANSWER::equals).orElse(true))
+        .anyMatch(step -> step.kind() == kind);
+  }
+
+  @Test
+  void nobodyElseIsOfferedAnything() throws Exception {
+    desk.refusesNothing(KENYA, request(FRANCE));
+    assertThat(AssistanceStep.of(course(), ACME, desk.micros(), _ -> true)).isEmpty();
+    assertThat(AssistanceStep.of(course(), FRANCE, desk.micros(), _ -> true)).isNotEmpty();
+    desk.refusesNothing(KENYA, step("close"));
+    for (String party : List.of(KENYA, FRANCE)) {
+      assertThat(AssistanceStep.of(course(), party, desk.micros(), _ -> true)).isEmpty();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.mithaq.accord.Desk.FRANCE;
 import static org.mithaq.accord.Desk.KENYA;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,22 @@ final class DeadlinesTest {
             .with("urgency", "emergency")
             .with("acknowledge_within", 2));
     desk.later(Duration.ofMillis(1001));
+    List<String> looked = new ArrayList<>();
+    Deadlines deadlines =
+        new Deadlines(
+            id -> {
+              looked.add(id);
+              return desk.matters().assistance(id);
+            },
+            _ -> true);
+    desk.matters().assistances().forEach(each -> deadlines.follow(each.request().object().id()));
+    looked.clear();
 
-    assertThat(due()).containsExactly("soon remind");
+    assertThat(deadlines.due(desk.micros() + 1)).hasSize(1);
+    assertThat(looked).containsExactly(Written.id("assistance-request", "soon"));
+
+    looked.clear();
+    deadlines.followParty(ACME);
+    assertThat(looked).as("another party's contacts change").isEmpty();
   }
 }

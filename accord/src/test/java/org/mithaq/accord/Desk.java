@@ -74,6 +74,11 @@ final class Desk {
     return register.matters();
   }
 
+  /** All that was taken, in order. */
+  List<Filed<?>> taken() {
+    return List.copyOf(taken);
+  }
+
   /** Sends again, to another register, all that was taken. */
   Register again() {
     Register other = new Register();

@@ -18,6 +18,7 @@ import org.mithaq.accord.AccountabilityCase;
 import org.mithaq.accord.CaseEntry;
 import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.Confidence;
+import org.mithaq.accord.DiligenceStep;
 import org.mithaq.accord.Evidence;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Undertaking;
@@ -27,6 +28,7 @@ import org.mithaq.accord.draft.CaseEntryDraft;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
 import org.mithaq.cli.signing.NodeFacts;
+import org.mithaq.stix.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +48,9 @@ import picocli.CommandLine.Spec;
 final class CaseCommand implements Callable<Integer> {
   private static final int SALT = 32;
 
+  /** No step of a case: what lets the respondent take its own. */
+  private static final String ACCOUNT = "account";
+
   private final Io io;
 
   @Spec private CommandSpec spec;
@@ -57,7 +62,9 @@ final class CaseCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "STEP",
-      description = "Such as notice, response, evidence, opening, disagreement.")
+      description =
+          "Such as notice, response, evidence, opening, disagreement; or account, for the"
+              + " respondent.")
   private Optional<String> step = Optional.empty();
 
   @Option(names = "--respondent", paramLabel = "PARTY", description = "Open a case against it.")
@@ -107,6 +114,24 @@ final class CaseCommand implements Callable<Integer> {
   @Option(names = "--salt", paramLabel = "FILE", description = "The salt that opens it.")
   private Optional<Path> salt = Optional.empty();
 
+  @Option(names = "--evidence-name", paramLabel = "TEXT", description = "What the evidence is.")
+  private Optional<String> evidenceName = Optional.empty();
+
+  @Option(names = "--source", paramLabel = "TEXT", description = "Where the evidence comes from.")
+  private Optional<String> source = Optional.empty();
+
+  @Option(
+      names = "--diligence",
+      paramLabel = "WORD",
+      description = "Of the step due-diligence: told, capacity-asked or action-taken.")
+  private Optional<String> diligence = Optional.empty();
+
+  @Option(
+      names = "--more-days",
+      paramLabel = "DAYS",
+      description = "Of the step extension: by how many days the time for a response grows.")
+  private Optional<Integer> moreDays = Optional.empty();
+
   @Option(names = "--confidence", paramLabel = "WORD", description = "low, moderate or high.")
   private Optional<String> confidence = Optional.empty();
 
@@ -123,6 +148,9 @@ final class CaseCommand implements Callable<Integer> {
       if (respondent.isPresent()) {
         return open(matters, new NodeFacts(http, options.node.url));
       }
+      if (step.filter(ACCOUNT::equals).isPresent()) {
+        return account(new AccessClient(http, options.node.url));
+      }
       if (step.isPresent()) {
         CaseEntry.Terms terms = terms();
         return matters.send(
@@ -134,6 +162,28 @@ final class CaseCommand implements Callable<Integer> {
           matters.items("cases", id.map(one -> Map.of("case", List.of(one))).orElse(Map.of())),
           List.of("case", "phase", "states", "respondent", "name"));
     }
+  }
+
+  /** As a claimant asks for the respondent's account, as the depositary opens it. */
+  private int account(AccessClient client)
+      throws IOException, FailedException, InterruptedException {
+    Json.Members told = client.post("case-accounts/" + id.orElseThrow(), _ -> {});
+    if (options.json) {
+      Output.line(io.out(), told::writeMembers);
+    } else if (told.text("link").isPresent()) {
+      io.out().println(told.text("link").get());
+      io.note(
+          "For %s alone, good until %s and once; it is not told again."
+              .formatted(
+                  Visible.of(told.text("respondent_name").orElse("")),
+                  told.text("until").orElse("")));
+    } else {
+      io.note(
+          told.flag("open")
+              ? "The respondent has an account for this case, or a link to set one up."
+              : "The depositary was asked for it: it opens one, and hands the link over.");
+    }
+    return Mithaq.DONE;
   }
 
   private int open(Matters matters, NodeFacts facts)
@@ -159,7 +209,18 @@ final class CaseCommand implements Callable<Integer> {
     List<Passage> texts = new ArrayList<>();
     text.ifPresent(said -> texts.add(new Passage(lang, said)));
     return new CaseEntry.Terms(
-        id.orElseThrow(), kind, texts, Optional.empty(), evidence(), about, Optional.empty());
+        id.orElseThrow(),
+        kind,
+        texts,
+        Optional.empty(),
+        evidence(),
+        about,
+        moreDays.map(Duration::ofDays),
+        diligence.isPresent()
+            ? Optional.of(
+                Word.find(DiligenceStep.values(), diligence.get())
+                    .orElseThrow(() -> needs("a --diligence that is one of its words")))
+            : Optional.empty());
   }
 
   private Optional<Evidence> evidence() throws IOException, FailedException {
@@ -168,30 +229,25 @@ final class CaseCommand implements Callable<Integer> {
     }
     HexFormat hex = HexFormat.of();
     byte[] digest = digest(evidence.get());
-    Optional<Confidence> trusted = confidence.flatMap(word -> Word.find(Confidence.values(), word));
+    Optional<Confidence> trusted =
+        confidence.isPresent()
+            ? Optional.of(
+                Word.find(Confidence.values(), confidence.get())
+                    .orElseThrow(() -> needs("a --confidence that is one of its words")))
+            : Optional.empty();
+    Evidence held;
     if (commit.isPresent()) {
       byte[] drawn = new byte[SALT];
       new SecureRandom().nextBytes(drawn);
       // Kept before it is sent: without it the commitment could never be opened.
       SaltFile.write(commit.get(), drawn);
-      String commitment = hex.formatHex(Evidence.commitment(drawn, digest));
-      return Optional.of(
-          new Evidence(
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(commitment),
-              Optional.empty(),
-              trusted));
+      held = Evidence.committed(hex.formatHex(Evidence.commitment(drawn, digest)));
+    } else if (salt.isPresent()) {
+      held = Evidence.opening(hex.formatHex(digest), hex.formatHex(SaltFile.read(salt.get())));
+    } else {
+      held = Evidence.known(hex.formatHex(digest));
     }
-    Optional<String> opened =
-        salt.isPresent() ? Optional.of(hex.formatHex(SaltFile.read(salt.get()))) : Optional.empty();
-    return Optional.of(
-        new Evidence(
-            Optional.empty(),
-            Optional.of(hex.formatHex(digest)),
-            Optional.empty(),
-            opened,
-            trusted));
+    return Optional.of(held.described(evidenceName, source, trusted));
   }
 
   private static byte[] digest(Path file) throws IOException {

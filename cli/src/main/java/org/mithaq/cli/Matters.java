@@ -63,6 +63,7 @@ final class Matters {
 
   /** Prints items, a line each: whole as JSON, else by some members. */
   int print(List<Json.Members> items, List<String> members) throws IOException {
+    items.stream().flatMap(item -> item.texts("notices").stream()).distinct().forEach(io::note);
     for (Json.Members item : items) {
       if (json) {
         Output.line(io.out(), item::writeMembers);
@@ -113,6 +114,34 @@ final class Matters {
   /** Sends a draft and what belongs to it; tells its id, or fails with the node's sentence. */
   int send(String name, Draft draft, List<byte[]> beside)
       throws IOException, FailedException, InterruptedException {
+    List<byte[]> objects = new ArrayList<>();
+    objects.add(draft.json());
+    objects.addAll(beside);
+    push(name, objects);
+    tell(draft.id());
+    return Mithaq.DONE;
+  }
+
+  /** Sends objects by their ids; tells these, or fails with the node's sentences. */
+  int send(String name, Map<String, byte[]> objects)
+      throws IOException, FailedException, InterruptedException {
+    push(name, List.copyOf(objects.values()));
+    for (String id : objects.keySet()) {
+      tell(id);
+    }
+    return Mithaq.DONE;
+  }
+
+  private void tell(String id) throws IOException {
+    if (json) {
+      Output.line(io.out(), out -> out.writeStringField("id", id));
+    } else {
+      io.out().println(id);
+    }
+  }
+
+  private void push(String name, List<byte[]> objects)
+      throws IOException, FailedException, InterruptedException {
     Collection collection = new Taxii(http).collection(node, name);
     List<String> refused = new ArrayList<>();
     Push.Listener listener =
@@ -127,9 +156,6 @@ final class Matters {
             // One small envelope: there is no progress to show.
           }
         };
-    List<byte[]> objects = new ArrayList<>();
-    objects.add(draft.json());
-    objects.addAll(beside);
     try (InputStream in = new ByteArrayInputStream(lines(objects))) {
       new Push(http, io.pause(), collection, MOST_OBJECTS, MOST_BYTES, listener).send(in, 0);
     } catch (MalformedInputException e) {
@@ -138,12 +164,6 @@ final class Matters {
     if (!refused.isEmpty()) {
       throw new FailedException(String.join("; ", refused));
     }
-    if (json) {
-      Output.line(io.out(), out -> out.writeStringField("id", draft.id()));
-    } else {
-      io.out().println(draft.id());
-    }
-    return Mithaq.DONE;
   }
 
   private static byte[] lines(List<byte[]> objects) {

@@ -49,6 +49,8 @@ public final class Mithaq {
     commands.put("reply", ReplyCommand::new);
     commands.put("case", CaseCommand::new);
     commands.put("statement", StatementCommand::new);
+    commands.put("judge", JudgeCommand::new);
+    commands.put("contact", ContactCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("watch", WatchCommand::new);
     commands.put("export", ExportCommand::new);

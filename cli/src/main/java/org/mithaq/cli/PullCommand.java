@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import org.mithaq.cli.taxii.Collection;
 import org.mithaq.cli.taxii.Pull;
 import org.mithaq.cli.taxii.Query;
 import org.mithaq.cli.taxii.Taxii;
+import org.mithaq.stix.Validity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,6 +94,13 @@ final class PullCommand implements Callable<Integer> {
   private Optional<Path> out;
 
   @Option(
+      names = "--current",
+      description =
+          "Leave out what is revoked, and indicators whose valid_until is over by this machine's"
+              + " clock; how many is said on standard error. Without it everything is written.")
+  private boolean current;
+
+  @Option(
       names = "--resume",
       description = "Go on where an earlier run to the same file ended, complete or not.")
   private boolean resume;
@@ -112,6 +121,11 @@ final class PullCommand implements Callable<Integer> {
     }
     if (limit.filter(n -> n < 1).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--limit is at least 1.");
+    }
+    if (current && !versions.isEmpty() && !versions.equals(List.of("last"))) {
+      // An older version says nothing of what was revoked since.
+      throw new ParameterException(
+          spec.commandLine(), "--current goes by the last versions: leave --match-version out.");
     }
     PullOutput.Format format = format();
     Query query = new Query(since.map(this::timestamp), ids, types, versions, specVersions);
@@ -137,7 +151,7 @@ final class PullCommand implements Callable<Integer> {
     try (Progress progress = new Progress(io, "pull", -1);
         PullOutput output = PullOutput.to(io.out(), format)) {
       long began = System.nanoTime();
-      Writer writer = new Writer(output, progress, Optional.empty(), io.out());
+      Writer writer = new Writer(output, progress, Optional.empty(), io.out(), outdated());
       pull.run(query, most(), writer);
       output.finish();
       report(io.err(), collection, output, writer, output.objects(), began);
@@ -147,7 +161,15 @@ final class PullCommand implements Callable<Integer> {
   private void toFile(
       Pull pull, Collection collection, Query query, PullOutput.Format format, Path file)
       throws IOException, FailedException, InterruptedException {
-    String request = collection.root() + " " + collection.id() + " " + query + " " + format;
+    String request =
+        collection.root()
+            + " "
+            + collection.id()
+            + " "
+            + query
+            + " "
+            + format
+            + (current ? " current" : "");
     PullProgress kept = new PullProgress(file, request);
     Optional<PullProgress.Reached> before = resume ? kept.read() : Optional.empty();
     if (before.isEmpty()) {
@@ -158,7 +180,7 @@ final class PullCommand implements Callable<Integer> {
     try (Progress progress = new Progress(io, file.toString(), -1);
         PullOutput output = PullOutput.to(file, format, length, objects)) {
       long began = System.nanoTime();
-      Writer writer = new Writer(output, progress, Optional.of(kept), io.out());
+      Writer writer = new Writer(output, progress, Optional.of(kept), io.out(), outdated());
       if (before.isPresent()) {
         pull.run(query, before.get().position(), most(), writer);
       } else {
@@ -172,16 +194,44 @@ final class PullCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether an object is to be left out. */
+  private interface Outdated {
+    boolean test(byte[] source, int offset, int length);
+  }
+
+  private Outdated outdated() {
+    Instant now = Instant.now();
+    return current
+        ? (source, offset, length) -> !holds(source, offset, length, now)
+        : (_, _, _) -> false;
+  }
+
+  /** What can't be read says neither that it was revoked nor until when it holds. */
+  private static boolean holds(byte[] source, int offset, int length, Instant now) {
+    try {
+      return Validity.of(source, offset, length).current(now);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /** Writes objects, and after each page how far it has come. */
   private static final class Writer implements Pull.Sink {
     private final PullOutput output;
     private final Progress progress;
     private final Optional<PullProgress> kept;
     private final PrintStream reader;
+    private final Outdated outdated;
     private long bytes;
+    private long leftOut;
 
     private Writer(
-        PullOutput output, Progress progress, Optional<PullProgress> kept, PrintStream reader) {
+        PullOutput output,
+        Progress progress,
+        Optional<PullProgress> kept,
+        PrintStream reader,
+        Outdated outdated) {
+      this.outdated = outdated;
       this.output = output;
       this.progress = progress;
       this.kept = kept;
@@ -190,6 +240,10 @@ final class PullCommand implements Callable<Integer> {
 
     @Override
     public void object(byte[] source, int offset, int length) throws IOException {
+      if (outdated.test(source, offset, length)) {
+        leftOut++;
+        return;
+      }
       output.object(source, offset, length);
       bytes += length;
     }
@@ -216,6 +270,9 @@ final class PullCommand implements Callable<Integer> {
       long began)
       throws IOException {
     long nanos = System.nanoTime() - began;
+    if (current) {
+      io.note("%s left out: revoked or expired.".formatted(Output.objects(writer.leftOut)));
+    }
     if (output.reflowed() > 0) {
       io.note(
           "%s had line breaks between tokens, written as spaces: --format bundle keeps every byte."
@@ -237,6 +294,9 @@ final class PullCommand implements Callable<Integer> {
       generator.writeNumberField("objects", objects);
       generator.writeNumberField("bytes", writer.bytes);
       generator.writeNumberField("reflowed", output.reflowed());
+      if (current) {
+        generator.writeNumberField("left_out", writer.leftOut);
+      }
       generator.writeNumberField("seconds", nanos / 1e9);
       generator.writeEndObject();
     }

@@ -2,17 +2,21 @@ package org.mithaq.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.CosignatureAct;
+import org.mithaq.accord.JointStatement;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Position;
 import org.mithaq.accord.draft.CosignatureDraft;
 import org.mithaq.accord.draft.SignatureDraft;
+import org.mithaq.accord.draft.StatementDraft;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
 import org.mithaq.cli.signing.KeyFile;
@@ -29,11 +33,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "statement",
     description =
-        "List joint statements, show one, or sign one, or take your name back. A signature binds"
-            + " every language: it names the digest of the whole.",
+        "List joint statements, show one, propose one with --texts, or sign one, or take your name"
+            + " back. A signature binds every language: it names the digest of the whole.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
+      "TEXTS is JSON: [{\"lang\": \"en\", \"title\": \"…\", \"clauses\": [{\"number\": \"1\", \"text\":"
+          + " \"…\"}]}, …], the same clauses in each language.",
       "For example: mithaq statement ID sign --digest SHA256 --key acme.key --party acme --accord"
           + " paris-call",
       "The digest is of the statement's bytes as you read them: mithaq statement ID shows the one"
@@ -73,8 +79,41 @@ final class StatementCommand implements Callable<Integer> {
       description = "A reservation to a clause; repeat for more.")
   private List<String> reservations = List.of();
 
-  @Option(names = "--lang", paramLabel = "TAG", defaultValue = "en", description = "Theirs.")
+  @Option(names = "--explain", paramLabel = "TEXT", description = "An explanation of yours.")
+  private Optional<String> explanation = Optional.empty();
+
+  @Option(
+      names = "--lang",
+      paramLabel = "TAG",
+      defaultValue = "en",
+      description = "Of reservations and explanation (default: ${DEFAULT-VALUE}).")
   private String lang;
+
+  @Option(names = "--texts", paramLabel = "FILE", description = "Propose these texts.")
+  private Optional<Path> texts = Optional.empty();
+
+  @Option(names = "--name", paramLabel = "TEXT", description = "Of a new one, in a line.")
+  private Optional<String> name = Optional.empty();
+
+  @Option(names = "--invite", paramLabel = "PARTY", description = "Who may sign; repeatable.")
+  private List<String> invited = List.of();
+
+  @Option(names = "--circle", paramLabel = "SLUG", description = "All of a circle may sign.")
+  private Optional<String> circle = Optional.empty();
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "N",
+      description = "How many names publish it; without it those of all who may sign.")
+  private Optional<Integer> threshold = Optional.empty();
+
+  @Option(names = "--closes", paramLabel = "TIME", description = "Who signs later joins late.")
+  private Optional<Instant> closes = Optional.empty();
+
+  @Option(
+      names = "--opens",
+      description = "Everyone may read it, and who signed it, once it is published.")
+  private boolean opens;
 
   @Mixin private MatterOptions options;
 
@@ -86,13 +125,16 @@ final class StatementCommand implements Callable<Integer> {
   public Integer call() throws IOException, FailedException, InterruptedException {
     try (Http http = options.http(io)) {
       Matters matters = options.matters(io, http);
+      NodeFacts facts = new NodeFacts(http, options.node.url);
+      if (texts.isPresent()) {
+        return propose(matters, facts);
+      }
       if (step.isEmpty()) {
         return matters.print(
             matters.items(
                 "statements", id.map(one -> Map.of("statement", List.of(one))).orElse(Map.of())),
             List.of("statement", "phase", "standing", "needed", "digest", "name"));
       }
-      NodeFacts facts = new NodeFacts(http, options.node.url);
       SignatureDraft.Place place =
           new SignatureDraft.Place(
               facts.party(party.orElseThrow(() -> needs("--party"))),
@@ -105,7 +147,7 @@ final class StatementCommand implements Callable<Integer> {
               place.party(),
               act(),
               reserved(),
-              List.of());
+              explanation.stream().map(said -> new Passage(lang, said)).toList());
       CosignatureDraft word =
           Matters.made(() -> new CosignatureDraft(Matters.head(Optional.of(place.party())), terms));
       byte[] signature =
@@ -118,6 +160,29 @@ final class StatementCommand implements Callable<Integer> {
               .json();
       return matters.send(options.collection.orElse("public"), word, List.of(signature));
     }
+  }
+
+  private int propose(Matters matters, NodeFacts facts)
+      throws IOException, FailedException, InterruptedException {
+    List<String> parties = new ArrayList<>();
+    for (String each : invited) {
+      parties.add(facts.party(each));
+    }
+    Optional<String> group =
+        circle.isPresent() ? Optional.of(facts.circle(circle.get())) : Optional.empty();
+    JointStatement.Terms terms =
+        new JointStatement.Terms(
+            name.orElseThrow(() -> needs("--name")),
+            StatementTexts.read(texts.orElseThrow()),
+            parties,
+            group,
+            threshold.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+            closes,
+            opens);
+    return matters.send(
+        options.collection.orElse("exercise"),
+        Matters.made(() -> new StatementDraft(Matters.head(Optional.empty()), terms)),
+        List.of());
   }
 
   private CosignatureAct act() {

@@ -6,14 +6,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.mithaq.accord.Position;
-import org.mithaq.accord.StatementCourse;
 import org.mithaq.cli.http.Answer;
 import org.mithaq.cli.http.FailedException;
 import org.mithaq.cli.http.Http;
@@ -94,7 +89,8 @@ final class VerifyCommand implements Callable<Integer> {
       trust = localTrust();
     }
     if (StatementCheck.isOne(bytes)) {
-      return statement(StatementCheck.run(bytes, trust), trust);
+      new StatementReport(io, json).print(StatementCheck.run(bytes, trust), trust);
+      return Mithaq.DONE;
     }
     Optional<byte[]> content =
         object.isPresent()
@@ -107,37 +103,6 @@ final class VerifyCommand implements Callable<Integer> {
       print(result, trust, samePlace);
     }
     return result.outcome() == ReceiptCheck.Outcome.FAILED ? Mithaq.FAILED : Mithaq.DONE;
-  }
-
-  private int statement(StatementCourse course, Trust trust) throws IOException {
-    for (Map.Entry<String, StatementCourse.Signed> each : course.signed().entrySet()) {
-      StatementCourse.Signed signed = each.getValue();
-      io.out()
-          .println(
-              "ok     %s %s %s%s"
-                  .formatted(
-                      signed.stands() ? "signed   " : "withdrawn",
-                      Instant.EPOCH.plus(signed.first(), ChronoUnit.MICROS),
-                      each.getKey(),
-                      signed.late() ? ", late" : ""));
-      for (Position.Reservation reservation : signed.last().object().terms().reservations()) {
-        io.out()
-            .println(
-                "         but for clause %s: %s"
-                    .formatted(
-                        Visible.of(reservation.clause()),
-                        Visible.of(reservation.passage().text())));
-      }
-    }
-    io.out()
-        .println(
-            "Verified with the keys of %s: %d names stand under it%s. The file proves who signed; that"
-                    .formatted(
-                        trust.source(),
-                        course.standing(),
-                        course.published().isPresent() ? ", enough to publish it" : "")
-                + " nobody else did, it can't.");
-    return Mithaq.DONE;
   }
 
   /** Everything is at hand: no client is made, and nothing leaves this machine. */

@@ -99,6 +99,7 @@ class ArchitectureTest {
             NODE + ".taxii..",
             NODE + ".site..",
             NODE + ".lookup..",
+            NODE + ".judged..",
             NODE + ".register..",
             NODE + ".joining..",
             NODE + ".receipt..",

@@ -130,6 +130,71 @@ final class HelpCommandsTest {
         .isZero();
   }
 
+  private String opened() throws Exception {
+    assertThat(
+            asks(
+                "case",
+                "cert-xa",
+                "--respondent",
+                "cert-xd",
+                "--claimant",
+                "cert-xa",
+                "--name",
+                "A case",
+                "--paragraph",
+                "13(c)",
+                "--text",
+                "It is claimed."))
+        .as(run.err)
+        .isZero();
+    return run.out.strip();
+  }
+
+  @Test
+  void aRespondentIsGivenAnAccountForItsCase() throws Exception {
+    String id = opened();
+    assertThat(asks("case", "cert-xa", id, "account")).isEqualTo(1);
+    assertThat(run.err).contains("First serve notice");
+    assertThat(asks("case", "cert-xa", id, "notice", "--text", "Served.")).as(run.err).isZero();
+    assertThat(asks("case", "cert-xa", id, "account")).as(run.err).isZero();
+    assertThat(run.out).isEmpty();
+
+    assertThat(asks("case", "depositary", id, "account")).as(run.err).isZero();
+
+    assertThat(run.out).startsWith(node.url() + "/en/set-up?code=");
+    assertThat(run.err).contains("CERT of Xylonia alone");
+    assertThat(asks("case", "cert-xa", id)).isZero();
+    assertThat(run.err).contains("Attribution is a national prerogative");
+  }
+
+  @Test
+  void aContactIsEnteredAndOnlyTheCircleLearnsHowToReachIt() throws Exception {
+    Object[] contact = {
+      "--party",
+      "cert-xc",
+      "--kind",
+      "law-enforcement",
+      "--zone",
+      "Africa/Nairobi",
+      "--language",
+      "en",
+      "--role",
+      "Duty officer",
+      "--channel",
+      "email:duty@xc.example"
+    };
+    assertThat(asks("contact", "cert-xc", contact)).as(run.err).isZero();
+    assertThat(run.out.strip().split("\n")).hasSize(2);
+    contact[5] = "Nowhere/Land";
+    assertThat(asks("contact", "cert-xc", contact)).isEqualTo(1);
+    assertThat(run.err).contains("is no zone");
+
+    assertThat(asks("contact", "acme", "--json")).isZero();
+    assertThat(run.out).contains("Africa/Nairobi").doesNotContain("duty@xc.example");
+    assertThat(asks("contact", "cert-xa", "--json")).isZero();
+    assertThat(run.out).contains("duty@xc.example");
+  }
+
   @Test
   void whoSignsAnotherTextIsRefused() throws Exception {
     assertThat(asks("statement", "acme")).isZero();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A duty officer at night, in a real browser, by the keyboard alone. */
+/** What stands side by side: claim and reply, rival claims on an incident. */
 final class SiteHelpTest {
 
   @TempDir private static Path folder;
@@ -52,53 +52,12 @@ final class SiteHelpTest {
     return page;
   }
 
-  private static void reply(Page page, String step, String text) {
-    page.locator("input[value=" + step + "]").focus();
-    page.keyboard().press("Space");
-    page.keyboard().press("Tab");
-    page.keyboard().type(text);
-    page.keyboard().press("Tab");
-    Chromium.submitted(page, () -> page.keyboard().press("Enter"));
-  }
-
-  @Test
-  void aDutyOfficerAnswersARequest() {
-    Page page = onDuty("ar");
-    noBarriers(page, "ar-help-signed-in");
-    page.locator("section[aria-labelledby=waiting] a").first().click();
-    assertThat(page.locator("time[data-due] + .left").first().textContent()).isNotBlank();
-    noBarriers(page, "ar-help-request");
-    reply(page, "acknowledge", "");
-    assertThat(page.locator("ol.timeline").textContent()).contains("الإقرار بالاستلام");
-    assertThat(page.locator("input[value=acknowledge]").count()).isZero();
-    page.context().close();
-
-    page = onDuty("en");
-    page.locator("section[aria-labelledby=waiting] a").first().click();
-    reply(page, "ask", "");
-    assertThat(page.locator("#reply-error").textContent()).contains("Write a text");
-    noBarriers(page, "en-help-request-wrong");
-    reply(page, "ask", "Which hoster?");
-    assertThat(page.locator("ol.timeline").textContent()).contains("Which hoster?");
-    String request = page.url().substring(page.url().indexOf("/help/"));
-    page.context().close();
-
-    page = onDuty("fr");
-    page.navigate(node.url() + "/fr" + request);
-    assertThat(page.locator("section[aria-labelledby=tasks]").textContent()).contains("suspendu");
-    reply(page, "accept", "D’accord.");
-    assertThat(page.locator("section[aria-labelledby=tasks]").textContent()).contains("acceptée");
-    page.context().close();
-    assertThat(chromium.faults().stream().filter(fault -> !fault.contains("with a status of 40")))
-        .isEmpty();
-  }
-
   @Test
   void claimAndReplyStandBesideEachOtherInEachLanguage() {
     for (String lang : List.of("ar", "en", "fr")) {
       Page page = onDuty(lang);
-      page.locator("section[aria-labelledby=cases] a").first().click();
-      assertThat(page.locator(".side-by-side > section").count()).isEqualTo(2);
+      page.locator("section[aria-labelledby=cases] li a").first().click();
+      assertThat(page.locator("main > .side-by-side > section").count()).isEqualTo(2);
       assertThat(page.locator("section[aria-labelledby=response]").textContent())
           .contains("rented with stolen cards");
       assertThat(page.locator(".notice p").count()).isEqualTo(2);

@@ -45,7 +45,7 @@ final class SitePagesTest {
           "/threats/incidents",
           "/threats/objects/incident--68ee7fc0-2565-5442-9d56-01ddb671df8e",
           "/help",
-          "/help/statements/statement--d4febcd5-2282-52aa-b514-dd4c72167ecd",
+          "/help/statements/statement--a8d313be-c603-5b4c-8aca-f8954a5c2e07",
           "/verify",
           "/sign-in",
           "/set-up");

@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.accord.Belonging;
+import org.mithaq.accord.PartyIdentity;
+import org.mithaq.node.access.JoinedAccount;
+import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Standings;
 import org.mithaq.node.index.RegisterIndex;
 
@@ -21,6 +24,22 @@ record RegisterStandings(
   @Override
   public long version() {
     return register.version();
+  }
+
+  @Override
+  public Set<String> openStatements() {
+    return register.ask(known -> Set.copyOf(known.matters().opened()));
+  }
+
+  @Override
+  public Optional<Party> party(String id) {
+    return register
+        .ask(known -> known.filedParty(id))
+        .map(filed -> {
+          PartyIdentity party = filed.object();
+          return JoinedAccount.party(
+              id, party.name(), party.category(), party.country(), filed.entry().exercise());
+        });
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
@@ -25,7 +26,9 @@ import org.mithaq.node.admit.Admission;
 import org.mithaq.node.admit.Holds;
 import org.mithaq.node.admit.RegisterGate;
 import org.mithaq.node.admit.Withdrawal;
+import org.mithaq.node.assistance.CaseDesk;
 import org.mithaq.node.assistance.Clockwork;
+import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.audit.Audit;
 import org.mithaq.node.audit.AuditEntry;
@@ -50,8 +53,13 @@ import org.mithaq.node.http.Visitors;
 import org.mithaq.node.joining.Applications;
 import org.mithaq.node.joining.Joining;
 import org.mithaq.node.joining.JoiningRoutes;
+import org.mithaq.node.judged.Heads;
+import org.mithaq.node.judged.IndicatorRoutes;
+import org.mithaq.node.judged.Judgements;
+import org.mithaq.node.judged.States;
 import org.mithaq.node.lookup.Finds;
 import org.mithaq.node.lookup.LookupRoutes;
+import org.mithaq.node.people.CaseAccounts;
 import org.mithaq.node.people.People;
 import org.mithaq.node.people.Sessions;
 import org.mithaq.node.people.SignIn;
@@ -60,9 +68,12 @@ import org.mithaq.node.receipt.StatementExport;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.rights.AuditRoutes;
+import org.mithaq.node.rights.CaseAccountRoutes;
+import org.mithaq.node.rights.Readers;
 import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.rights.TokenRoutes;
 import org.mithaq.node.rights.WithdrawalRoutes;
+import org.mithaq.node.site.Desks;
 import org.mithaq.node.site.Door;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
@@ -145,17 +156,35 @@ final class Wiring {
     routes.add(
         new StatementExport(core.register(), core.vault(), core.audiences(), receipts).route());
     Admission admission = admission(core, parties, stix, audit);
-    ReplyDesk replies =
-        new ReplyDesk(
-            core.register(), core.vault(), core.audiences(), admission, config.collections());
+    Filing filing = new Filing(core.vault(), admission, admission, config.collections());
+    ReplyDesk replies = new ReplyDesk(core.register(), core.audiences(), filing);
+    CaseDesk cases = new CaseDesk(core.register(), core.audiences(), filing);
     Clockwork clockwork = parts.keep(new Clockwork(core.register(), replies, parties, clock));
     if (!config.demo()) {
       clockwork.start();
     }
     routes.addAll(taxii(core, admission).routes());
+    List<UUID> shelves = config.collections().stream().map(CollectionSettings::id).toList();
+    Finds finds = new Finds(core.lookup()::search, core.vault(), core.audiences());
+    Heads heads = new Heads(core.pages(), core.vault(), core.audiences(), shelves);
+    Judgements judgements = new Judgements(finds, heads);
     routes.addAll(
         new LookupRoutes(
-                core.lookup()::search, core.vault(), core.audiences(), InstantSource.system())
+                core.lookup()::search,
+                core.vault(),
+                core.audiences(),
+                new States(heads, judgements, clock),
+                InstantSource.system())
+            .routes());
+    routes.addAll(
+        new IndicatorRoutes(
+                core.pages(),
+                core.audiences(),
+                shelves,
+                heads,
+                judgements,
+                id -> parties.byId(id).map(Party::name),
+                clock)
             .routes());
     // Before the lists of the register, which answer for all addresses there.
     routes.addAll(joining(core, parties, joined, stix, admission, data));
@@ -194,12 +223,16 @@ final class Wiring {
                 facts(),
                 core.log()::size,
                 register,
-                threats(core, parties),
+                threats(core, parties, finds, heads, judgements),
                 core.log()::read,
                 door,
-                replies,
                 notifying.confirmations(),
-                clock)
+                new Desks(
+                    replies,
+                    cases,
+                    filing,
+                    audience -> Readers.of(audience, parties, accounts),
+                    clock))
             .routes());
     routes.addAll(new TokenRoutes(tokens, audit, config.collections()).routes());
     routes.addAll(new RightsRoutes(admission, parties, accounts, config.collections()).routes());
@@ -213,6 +246,15 @@ final class Wiring {
                     audit,
                     depositary(parties),
                     clock))
+            .routes());
+    routes.addAll(
+        new CaseAccountRoutes(
+                core.register(),
+                core.audiences(),
+                parties,
+                new CaseAccounts(data, people, clock),
+                depositary(parties),
+                audit)
             .routes());
     routes.add(new AuditRoutes(audit).route());
     // For the operator too, in cleartext: what watches a node need not trust its certificate.
@@ -335,11 +377,14 @@ final class Wiring {
         .routes();
   }
 
-  private ThreatSources threats(Core core, Parties parties) {
+  private ThreatSources threats(
+      Core core, Parties parties, Finds finds, Heads heads, Judgements judgements) {
     return ThreatSources.of(
         new Library(
             core.pages(), core.vault(), core.audiences(), Collections.known(config.collections())),
-        new Finds(core.lookup()::search, core.vault(), core.audiences()),
+        finds,
+        heads,
+        judgements,
         id -> parties.byId(id).map(Party::name),
         core.vault()::committed,
         clock);

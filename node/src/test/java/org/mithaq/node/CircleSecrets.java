@@ -172,6 +172,17 @@ final class CircleSecrets {
             "cert-xb"),
         named);
     MatterSecrets.addTo(m);
+    m.add(
+        "opinion",
+        "cert-xb",
+        EXERCISE,
+        Sample.of("opinion", m.id("opinion"))
+            .text("opinion", "strongly-disagree")
+            .text("explanation", m.word())
+            .raw("labels", "[\"false-positive\"]")
+            .raw("object_refs", "[\"" + Secrets.OPEN_INDICATOR + "\"]")
+            .marked(Sample.AMBER),
+        Secrets.CIRCLE);
     return m.made;
   }
 
@@ -221,7 +232,7 @@ final class CircleSecrets {
             .text("description", m.word()),
         Secrets.CIRCLE);
     MatterSecrets.addTo(m);
-    while (m.made.size() < first().size()) {
+    while (m.made.size() < first().size() - 1) {
       String type = List.of("campaign", "course-of-action", "tool").get(m.made.size() % 3);
       m.add(
           type,
@@ -232,6 +243,22 @@ final class CircleSecrets {
               .marked(m.made.size() % 3 == 0 ? Sample.STRICT : Sample.AMBER),
           Secrets.CIRCLE);
     }
+    // Where the first world has an opinion of it, this one has a version that takes it back.
+    m.made.add(
+        new Secret(
+            m.word(),
+            m.uuid(),
+            "indicator",
+            "cert-xa",
+            EXERCISE,
+            Secrets.openIndicator()
+                .modified(Sample.T2)
+                .text("name", m.word())
+                .text("description", m.uuid())
+                .raw("revoked", "true")
+                .marked(Sample.AMBER)
+                .json(),
+            Secrets.CIRCLE));
     return m.made;
   }
 }

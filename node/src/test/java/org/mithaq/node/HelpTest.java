@@ -122,6 +122,7 @@ final class HelpTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())));
   }
 
@@ -231,12 +232,35 @@ final class HelpTest {
       }
     }
 
+    refused("cert-xa", PUBLIC, text(opened), "nothing of a case is public");
+    node.pass(Duration.ofDays(14).plusSeconds(1));
     node.sent("cert-xa", PUBLIC, text(opened));
 
     assertThat(seen(ANYONE, "cases"))
-        .contains("claim of the zebra", "response of the zebra")
-        .contains("Attribution is a national prerogative")
-        .doesNotContain("notice of the zebra");
+        .contains("claim of the zebra", "response of the zebra", "notice of the zebra")
+        .contains("Attribution is a national prerogative");
+  }
+
+  @Test
+  void aCaseOfWhichTheRespondentCanReadNothingHasNoNotice() throws Exception {
+    CaseDraft opened =
+        new CaseDraft(
+            head(RegisterText.XA),
+            new AccountabilityCase.Terms(
+                "The zebra's case",
+                XD,
+                List.of(RegisterText.XA),
+                new Undertaking.Norm("UN GGE 2015", Optional.of("13(c)")),
+                List.of(new Passage("en", "claim of the zebra")),
+                List.of(),
+                Duration.ofDays(14)));
+    node.sent("cert-xa", EXERCISE, red(text(opened)));
+
+    refused(
+        "cert-xa",
+        EXERCISE,
+        entry(RegisterText.XA, opened.id(), CaseEntryKind.NOTICE),
+        "the respondent could not read the case");
   }
 
   private List<byte[]> everything(String user) throws IOException, InterruptedException {

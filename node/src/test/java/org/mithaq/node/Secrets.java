@@ -20,6 +20,7 @@ final class Secrets {
   static final String OPEN = "malware--00000000-0000-4000-8000-00000000face";
 
   static final String VERSIONED = "campaign--00000000-0000-4000-8000-00000000feed";
+  static final String OPEN_INDICATOR = "indicator--00000000-0000-4000-8000-0000000001d0";
   static final String OPEN_URL = "url--00000000-0000-4000-8000-00000000cafe";
   static final String OPEN_UNDERTAKING = RegisterText.uuid(8001);
 
@@ -69,12 +70,22 @@ final class Secrets {
     node.sent(
         "cert-xa",
         EXERCISE,
-        Sample.of("campaign", VERSIONED).text("name", "Old name").marked(Sample.CLEAR).json());
+        Sample.of("campaign", VERSIONED).text("name", "Old name").marked(Sample.CLEAR).json(),
+        openIndicator().json());
     node.sent(
         "cert-xb",
         PUBLIC,
         RegisterText.undertaking(OPEN_UNDERTAKING, "Open policy", RegisterText.XB));
     node.sent("cert-xa", PUBLIC, MatterSecrets.openContact());
+  }
+
+  static Sample openIndicator() {
+    return Sample.of("indicator", OPEN_INDICATOR)
+        .text("name", "Open indicator")
+        .text("pattern", "[url:value = 'http://open.example/']")
+        .text("pattern_type", "stix")
+        .text("valid_from", Sample.T0)
+        .marked(Sample.CLEAR);
   }
 
   /** Builds the secrets of one world. */

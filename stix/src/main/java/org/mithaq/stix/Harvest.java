@@ -102,6 +102,7 @@ final class Harvest {
       case SIGHTING_OF -> ends.add(new StixObject.End(StixObject.End.Role.SIGHTING_OF, value));
       case OBSERVED_DATA -> ends.add(new StixObject.End(StixObject.End.Role.OBSERVED_DATA, value));
       case WHERE_SIGHTED -> ends.add(new StixObject.End(StixObject.End.Role.WHERE_SIGHTED, value));
+      case OBJECT -> ends.add(new StixObject.End(StixObject.End.Role.OBJECT, value));
       case NAME -> add(names, value);
       case TEXT -> add(text, value);
       case OBSERVABLE -> add(observables, value);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Small JSON documents as values: an object of the register, what TAXII says about itself. Not for
@@ -132,6 +133,32 @@ public sealed interface Json {
         return members;
       }
       throw new IOException("not one JSON object");
+    }
+  }
+
+  /**
+   * Reads some members of a document and skips the others, however large they are.
+   *
+   * @param wanted names at the top
+   * @throws IOException when this is not one JSON object
+   */
+  static Members parse(byte[] bytes, int offset, int length, Set<String> wanted)
+      throws IOException {
+    try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("not one JSON object");
+      }
+      Map<String, Json> members = new LinkedHashMap<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (wanted.contains(name)) {
+          members.put(name, value(parser));
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return new Members(members);
     }
   }
 

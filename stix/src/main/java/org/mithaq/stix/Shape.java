@@ -95,6 +95,7 @@ sealed interface Shape {
     SIGHTING_OF,
     OBSERVED_DATA,
     WHERE_SIGHTED,
+    OBJECT,
     NAME,
     TEXT,
     OBSERVABLE,

@@ -43,7 +43,7 @@ public final class StixObject {
    * @param granularMarkings each {@code marking_ref} of {@code granular_markings}, in order
    * @param ends the references that bear on access: {@code source_ref} and {@code target_ref} of a
    *     relationship; {@code sighting_of_ref}, {@code observed_data_refs}, {@code
-   *     where_sighted_refs} of a sighting
+   *     where_sighted_refs} of a sighting; {@code object_refs} of a note and an opinion
    * @param names name, aliases and the like
    * @param observables key values of cyber-observable objects and constants of patterns
    * @param text long text, such as description and content
@@ -78,7 +78,7 @@ public final class StixObject {
   }
 
   /**
-   * One end of a relationship or sighting.
+   * One end of a relationship or sighting, or what a note or an opinion is about.
    *
    * @param role which property names it
    * @param ref the id there
@@ -90,7 +90,8 @@ public final class StixObject {
       TARGET,
       SIGHTING_OF,
       OBSERVED_DATA,
-      WHERE_SIGHTED
+      WHERE_SIGHTED,
+      OBJECT
     }
   }
 
@@ -184,7 +185,7 @@ public final class StixObject {
     return fields.granularMarkings;
   }
 
-  /** The ends of a relationship or sighting. */
+  /** The ends of a relationship or sighting, and what a note or an opinion is about. */
   public List<End> ends() {
     return fields.ends;
   }

@@ -35,6 +35,7 @@ public record CaseEntryDraft(Head head, CaseEntry.Terms terms) implements Draft 
                 "evidence",
                 own -> {
                   own.text("name", evidence.name());
+                  own.text("source", evidence.source());
                   own.text("digest", evidence.digest());
                   own.text("commitment", evidence.commitment());
                   own.text("salt", evidence.salt());
@@ -43,6 +44,7 @@ public record CaseEntryDraft(Head head, CaseEntry.Terms terms) implements Draft 
           }
           json.text("about_ref", terms.about());
           json.seconds("seconds", terms.extension());
+          json.text("diligence", terms.diligence().map(Word::word));
         });
   }
 }

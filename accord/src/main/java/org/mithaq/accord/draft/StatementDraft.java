@@ -50,6 +50,9 @@ public record StatementDraft(Head head, JointStatement.Terms terms) implements D
           if (terms.closes().isPresent()) {
             json.moment("closes", terms.closes().get());
           }
+          if (terms.opens()) {
+            json.flag("opens_when_published", true);
+          }
         });
   }
 }

@@ -17,6 +17,7 @@ import org.mithaq.accord.ContactDetails;
 import org.mithaq.accord.ContactKind;
 import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.CosignatureAct;
+import org.mithaq.accord.DiligenceStep;
 import org.mithaq.accord.EscalationCause;
 import org.mithaq.accord.Evidence;
 import org.mithaq.accord.JointStatement;
@@ -86,7 +87,8 @@ final class MatterSamples {
               List.of(PARTY),
               Optional.of(NaturalId.of("circle", "c")),
               OptionalInt.of(2),
-              Optional.of(Samples.CREATED)));
+              Optional.of(Samples.CREATED),
+              true));
 
   private MatterSamples() {}
 
@@ -127,12 +129,14 @@ final class MatterSamples {
                 Optional.of(
                     new Evidence(
                         Optional.of("A capture"),
+                        Optional.of("An office"),
                         Optional.of(HEX),
                         Optional.of(HEX),
                         Optional.of(HEX),
                         Optional.of(Confidence.HIGH))),
                 Optional.of(NaturalId.of("case-entry", "other")),
-                Optional.of(Duration.ofDays(3)))),
+                Optional.of(Duration.ofDays(3)),
+                Optional.of(DiligenceStep.TOLD))),
         STATEMENT,
         new CosignatureDraft(
             Samples.head("cosignature"),

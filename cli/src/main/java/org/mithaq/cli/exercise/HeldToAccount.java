@@ -13,6 +13,7 @@ import org.mithaq.accord.AccountabilityCase;
 import org.mithaq.accord.CaseEntry;
 import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.Confidence;
+import org.mithaq.accord.DiligenceStep;
 import org.mithaq.accord.Evidence;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Undertaking;
@@ -21,6 +22,9 @@ import org.mithaq.accord.draft.CaseEntryDraft;
 
 /** One invented state holds another to account, which replies. */
 final class HeldToAccount {
+
+  private static final Optional<String> NAME = Optional.of("Capture of traffic");
+  private static final Optional<String> SOURCE = Optional.of("CERT of Xandria");
 
   private final Stage stage;
   private final byte[] salt = new byte[32];
@@ -62,58 +66,61 @@ final class HeldToAccount {
 
   /** Says that something is known, without saying what. */
   String commit(String id) throws IOException {
+    HexFormat hex = HexFormat.of();
     Evidence evidence =
-        new Evidence(
-            Optional.of("Capture of traffic"),
-            Optional.empty(),
-            Optional.of(HexFormat.of().formatHex(Evidence.commitment(salt, digest))),
-            Optional.empty(),
-            Optional.of(Confidence.MODERATE));
-    return enter(Cast.XANDRIA, id, CaseEntryKind.EVIDENCE, List.of(), evidence, Optional.empty());
+        Evidence.committed(hex.formatHex(Evidence.commitment(salt, digest)))
+            .described(NAME, SOURCE, Optional.of(Confidence.MODERATE));
+    return evidence(id, CaseEntryKind.EVIDENCE, evidence, Optional.empty());
   }
 
   /** Shows what it was. */
   void disclose(String id, String commitment) throws IOException {
     HexFormat hex = HexFormat.of();
     Evidence evidence =
-        new Evidence(
-            Optional.of("Capture of traffic"),
-            Optional.of(hex.formatHex(digest)),
+        Evidence.opening(hex.formatHex(digest), hex.formatHex(salt))
+            .described(NAME, SOURCE, Optional.of(Confidence.MODERATE));
+    String _ = evidence(id, CaseEntryKind.OPENING, evidence, Optional.of(commitment));
+  }
+
+  private String evidence(String id, CaseEntryKind kind, Evidence evidence, Optional<String> about)
+      throws IOException {
+    return enter(
+        Cast.XANDRIA,
+        new CaseEntry.Terms(
+            id,
+            kind,
+            List.of(),
             Optional.empty(),
-            Optional.of(hex.formatHex(salt)),
-            Optional.empty());
-    String _ =
-        enter(
-            Cast.XANDRIA, id, CaseEntryKind.OPENING, List.of(), evidence, Optional.of(commitment));
+            Optional.of(evidence),
+            about,
+            Optional.empty(),
+            Optional.empty()));
   }
 
   void say(String party, String id, CaseEntryKind kind, String text) throws IOException {
-    String _ = enter(party, id, kind, List.of(new Passage("en", text)), NONE, Optional.empty());
+    String _ = enter(party, terms(id, kind, text, Optional.empty()));
   }
 
-  private static final Evidence NONE =
-      new Evidence(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  /** The respondent tells what it did with what it knew. */
+  void diligence(String id, DiligenceStep step, String text) throws IOException {
+    String _ = enter(Cast.XYLONIA, terms(id, CaseEntryKind.DUE_DILIGENCE, text, Optional.of(step)));
+  }
 
-  private String enter(
-      String party,
-      String id,
-      CaseEntryKind kind,
-      List<Passage> texts,
-      Evidence evidence,
-      Optional<String> about)
-      throws IOException {
-    CaseEntryDraft entry =
-        new CaseEntryDraft(
-            stage.head(party),
-            new CaseEntry.Terms(
-                id,
-                kind,
-                texts,
-                Optional.empty(),
-                Optional.of(evidence).filter(some -> !some.equals(NONE)),
-                about,
-                Optional.empty()));
+  private static CaseEntry.Terms terms(
+      String id, CaseEntryKind kind, String text, Optional<DiligenceStep> step) {
+    return new CaseEntry.Terms(
+        id,
+        kind,
+        List.of(new Passage("en", text)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        step);
+  }
+
+  private String enter(String party, CaseEntry.Terms terms) throws IOException {
+    CaseEntryDraft entry = new CaseEntryDraft(stage.head(party), terms);
     // The respondent is in no circle: what it sends is for whoever reads the case.
     if (party.equals(Cast.XYLONIA)) {
       stage.inPublic(party, entry);

@@ -77,7 +77,7 @@ final class Incident {
                 id(stage, "opinion"),
                 Cast.XEBEC,
                 """
-                "opinion":"disagree","explanation":"A false positive here: the address answers for\
+                "opinion":"disagree","labels":["false-positive"],"explanation":"A false positive here: the address answers for\
                  a test network.","object_refs":["%s"]\
                 """
                     .formatted(id(stage, "indicator", 2))))

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.mithaq.accord.CaseEntryKind;
+import org.mithaq.accord.DiligenceStep;
 import org.mithaq.accord.EscalationCause;
 import org.mithaq.accord.ReplyKind;
 import org.mithaq.node.Desk;
@@ -113,11 +114,11 @@ public final class Rehearsal {
         CaseEntryKind.RESPONSE,
         "The servers were rented with stolen cards and were switched off on the day of the notice."
             + " No organ of Xylonia knew of their use before.");
-    account.say(
-        Cast.XYLONIA,
-        id,
-        CaseEntryKind.DUE_DILIGENCE,
-        "Told by the notice; the hoster was ordered to act on the same day.");
+    account.diligence(id, DiligenceStep.TOLD, "By the notice, and by nobody before it.");
+    account.diligence(
+        id, DiligenceStep.CAPACITY_ASKED, "Xylonia has one analyst and asked for another.");
+    account.diligence(
+        id, DiligenceStep.ACTION_TAKEN, "The hoster was ordered to act on the same day.");
     account.disclose(id, commitment);
     stage.until(Duration.ofSeconds(42));
     account.say(

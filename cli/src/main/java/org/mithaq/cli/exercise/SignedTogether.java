@@ -28,7 +28,7 @@ final class SignedTogether {
   Proposed propose() throws IOException {
     StatementDraft statement =
         new StatementDraft(
-            stage.head(Cast.XANDRIA),
+            stage.head(Cast.XANDRIA, "statement"),
             new JointStatement.Terms(
                 "Statement on ransomware against water supplies",
                 List.of(
@@ -51,7 +51,8 @@ final class SignedTogether {
                 stage.cast().parties(),
                 Optional.empty(),
                 OptionalInt.of(stage.cast().parties().size()),
-                Optional.empty()));
+                Optional.empty(),
+                false));
     stage.inPublic(Cast.XANDRIA, statement);
     byte[] json = statement.json();
     return new Proposed(

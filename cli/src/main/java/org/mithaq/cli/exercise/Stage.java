@@ -73,8 +73,13 @@ final class Stage {
 
   /** A head for what a party says in English. */
   Head head(String party) {
+    return head(party, Integer.toString(++count));
+  }
+
+  /** The same for what is looked for by its id. */
+  Head head(String party, String name) {
     return new Head(
-        "exercise:" + run + ":" + ++count, now(), Optional.of(party), Optional.of("en"), List.of());
+        "exercise:" + run + ":" + name, now(), Optional.of(party), Optional.of("en"), List.of());
   }
 
   /** In the circle's collection. */

@@ -6,15 +6,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.accord.Circle;
 import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.Entry;
 import org.mithaq.accord.JointStatement;
+import org.mithaq.accord.Membership;
 import org.mithaq.accord.ObjectReader;
+import org.mithaq.accord.Objection;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Piece;
 import org.mithaq.accord.RefusedException;
@@ -36,7 +40,8 @@ import org.mithaq.tlog.VerificationException;
 /**
  * Verifies an exported statement without its node: each receipt by the keys that are trusted, each
  * object by its receipt, and each signature by the accord's own rules, which are followed again
- * from the first act to the last. It proves who signed; that nobody else did it can't.
+ * from the first act to the last. It proves who signed; that nobody else did, or that no membership
+ * of the circle is left out, it can't.
  */
 public final class StatementCheck {
 
@@ -46,6 +51,21 @@ public final class StatementCheck {
 
   private StatementCheck(Trust trust) {
     this.trust = trust;
+  }
+
+  /**
+   * What a file proves.
+   *
+   * @param names of the parties that signed, by id
+   */
+  public record Result(StatementCourse course, Map<String, String> names) {
+    public Result {
+      names = Map.copyOf(names);
+    }
+
+    public String name(String party) {
+      return names.getOrDefault(party, party);
+    }
   }
 
   /** One act of the file that its receipt proves. */
@@ -63,11 +83,11 @@ public final class StatementCheck {
    *
    * @throws FailedException with what does not hold first
    */
-  public static StatementCourse run(byte[] file, Trust trust) throws FailedException {
+  public static Result run(byte[] file, Trust trust) throws FailedException {
     return new StatementCheck(trust).check(file);
   }
 
-  private StatementCourse check(byte[] file) throws FailedException {
+  private Result check(byte[] file) throws FailedException {
     Json.Members export;
     try {
       export = Json.parse(file, 0, file.length);
@@ -85,10 +105,17 @@ public final class StatementCheck {
       enter(acts.get(i), acts);
     }
     String id = export.text("statement").orElse("");
-    return register
-        .matters(_ -> true)
-        .statement(id)
-        .orElseThrow(() -> new FailedException("The file does not hold the statement " + id + "."));
+    StatementCourse course =
+        register
+            .matters(_ -> true)
+            .statement(id)
+            .orElseThrow(
+                () -> new FailedException("The file does not hold the statement " + id + "."));
+    Map<String, String> names = new HashMap<>();
+    for (String party : course.signed().keySet()) {
+      register.party(party).ifPresent(identity -> names.put(party, identity.name()));
+    }
+    return new Result(course, names);
   }
 
   private Act act(Json.Members json) throws FailedException {
@@ -127,8 +154,9 @@ public final class StatementCheck {
 
   private void enter(Act act, List<Act> all) throws FailedException {
     switch (act.object) {
-      case PartyIdentity _, JointStatement _, Signature _ -> {
-        // Whose keys these are, and what was proposed, the log says; who signed, the rules below.
+      case PartyIdentity _, JointStatement _, Signature _, Circle _, Membership _, Objection _ -> {
+        // Whose keys these are, who belonged to the circle and what was proposed the log says; who
+        // signed, the rules below.
       }
       case Cosignature word -> signed(act, word, all);
       default ->

@@ -11,6 +11,11 @@ public interface Accounts {
   /** What the holder of an account would hold now; proves nothing of who is calling. */
   Optional<Caller> byName(String name);
 
+  /** Who gave no credentials, with what everyone holds now. */
+  default Caller nobody() {
+    return Caller.ANONYMOUS;
+  }
+
   /** HTTP Bearer. Empty where the token is not known. */
   Optional<Caller> byToken(String token);
 }

@@ -23,6 +23,12 @@ public record AllAccounts(List<Accounts> places) implements Accounts {
     return found;
   }
 
+  /** As the first place says. */
+  @Override
+  public Caller nobody() {
+    return places.getFirst().nobody();
+  }
+
   @Override
   public Optional<Caller> byName(String name) {
     return places.stream().flatMap(each -> each.byName(name).stream()).findFirst();

@@ -133,8 +133,8 @@ public final class AudienceRule {
   }
 
   /**
-   * The audience of a relationship or sighting: its own and those of the ends that the submitter
-   * may read, fixed at admission.
+   * The audience of a relationship, a sighting, a note or an opinion: its own and those of the ends
+   * that the submitter may read, fixed at admission.
    */
   public static Ruling withEnds(Audience own, Collection<Audience> ends, Party submitter) {
     List<SortedSet<String>> sets = new ArrayList<>(own.sets());

@@ -67,10 +67,14 @@ public record CollectionSettings(
     }
   }
 
-  /** Writing is for those who act for a party: whoever only runs the node shares nothing. */
+  /**
+   * Writing is for those who act for a party: whoever only runs the node shares nothing. Who
+   * answers in one case, and is in no circle, does so where every party may write.
+   */
   public boolean mayWrite(Caller caller) {
     return caller.party().isPresent()
-        && WRITERS.stream().anyMatch(caller::is)
+        && (WRITERS.stream().anyMatch(caller::is)
+            || (circle.isEmpty() && caller.is(Role.RESPONDENT)))
         && caller.allows(Scope.Verb.WRITE, id)
         && circle.map(name -> caller.tokens().contains(Circle.token(name))).orElse(true);
   }

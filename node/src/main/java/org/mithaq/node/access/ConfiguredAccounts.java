@@ -62,7 +62,7 @@ public final class ConfiguredAccounts implements Accounts {
   private Caller caller(Holder holder) {
     Account account = holder.account();
     Set<String> tokens =
-        new HashSet<>(holder.party().map(parties::tokensOf).orElse(Set.of(Audience.EVERYONE)));
+        new HashSet<>(holder.party().map(parties::tokensOf).orElseGet(parties::tokensOfEveryone));
     tokens.add(account.token());
     return new Caller(holder.party(), Optional.of(account.name()), tokens, account.roles());
   }
@@ -73,6 +73,11 @@ public final class ConfiguredAccounts implements Accounts {
       return Optional.empty();
     }
     return check(byName.getOrDefault(name, nobody), SecretDigest.of(secret));
+  }
+
+  @Override
+  public Caller nobody() {
+    return new Caller(Optional.empty(), Optional.empty(), parties.tokensOfEveryone(), Set.of());
   }
 
   @Override

@@ -26,6 +26,9 @@ public final class Parties {
   /** By id, for as long as the register stays as it is. */
   private final Map<String, Held> held = new ConcurrentHashMap<>();
 
+  /** Everyone's, likewise. */
+  private volatile Held everyone = new Held(-1, Set.of());
+
   private record Held(long version, Set<String> tokens) {}
 
   public Parties(List<Party> parties, List<Circle> circles, Standings standings) {
@@ -44,6 +47,34 @@ public final class Parties {
 
   public Optional<Party> byId(String id) {
     return Optional.ofNullable(byId.get(id)).or(() -> Optional.ofNullable(joined.get(id)));
+  }
+
+  /** A party that this node knows, or else one that the register alone has. */
+  public Optional<Party> registered(String id) {
+    return byId(id).or(() -> standings.party(id));
+  }
+
+  /** What everyone holds, with an account or without. */
+  public Set<String> tokensOfEveryone() {
+    long version = standings.version();
+    Held known = everyone;
+    if (known.version() != version) {
+      Set<String> tokens = new HashSet<>();
+      tokens.add(Audience.EVERYONE);
+      standings.openStatements().forEach(digest -> tokens.add(Audience.ofStatement(digest)));
+      known = new Held(version, Set.copyOf(tokens));
+      everyone = known;
+    }
+    return known.tokens();
+  }
+
+  /** What whoever answers for a party in a case holds there, once the party is a side of it. */
+  public Set<String> tokensInCase(String party, String accountabilityCase) {
+    Set<String> tokens = new HashSet<>(tokensOfEveryone());
+    if (standings.of(party).cases().contains(accountabilityCase)) {
+      tokens.add(Audience.ofCase(accountabilityCase));
+    }
+    return tokens;
   }
 
   /** In no order. */
@@ -78,8 +109,7 @@ public final class Parties {
 
   private Set<String> tokens(Party party) {
     Standings.Standing standing = standings.of(party.id());
-    Set<String> tokens = new HashSet<>();
-    tokens.add(Audience.EVERYONE);
+    Set<String> tokens = new HashSet<>(tokensOfEveryone());
     tokens.add(party.token());
     if (standing.supports().orElse(party.supporter())) {
       tokens.add(Audience.SUPPORTERS);

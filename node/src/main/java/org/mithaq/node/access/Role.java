@@ -20,11 +20,13 @@ public enum Role implements Word {
   CIRCLE_STEWARD("circle-steward"),
   /** Acts as the depositary, where the party is it. */
   DEPOSITARY("depositary"),
+  /** Answers for its party in one case, and does nothing else; an account for a case has it. */
+  RESPONDENT("respondent"),
   /** Runs the node; reads no more for it. */
   OPERATOR("operator");
 
   private static final Set<Role> OF_PARTY =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OPERATOR)));
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(RESPONDENT, OPERATOR)));
 
   private final String word;
 

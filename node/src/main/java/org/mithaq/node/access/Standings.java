@@ -19,6 +19,16 @@ public interface Standings {
         public Standing of(String party) {
           return Standing.UNKNOWN;
         }
+
+        @Override
+        public Optional<Party> party(String id) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Set<String> openStatements() {
+          return Set.of();
+        }
       };
 
   /** Another number after anything that could change an answer; costs nothing to ask for. */
@@ -26,6 +36,12 @@ public interface Standings {
 
   /** How a party stands, by its id. */
   Standing of(String party);
+
+  /** SHA-256 of the statements that everyone may read because they are published. */
+  Set<String> openStatements();
+
+  /** A party as the register has it, whether or not it acts on this node. */
+  Optional<Party> party(String id);
 
   /**
    * How one party stands.

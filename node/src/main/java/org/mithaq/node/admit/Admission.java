@@ -180,7 +180,14 @@ public final class Admission implements Intake, WholeIntake, Foresight {
     Holdings holdings = new Holdings(precedents, records, book, reader, collections, visibility);
     Ownership ownership = new Ownership(parties, audiences, holdings, submitter, collection);
     Submission submission =
-        new Submission(submitter, delegateOf(caller), collection, holdings, ownership, objects);
+        new Submission(
+            submitter,
+            delegateOf(caller),
+            collection,
+            holdings,
+            ownership,
+            new Victims(gate.today()),
+            objects);
     List<Candidate> candidates =
         submission.judge(sent -> new Ends(holdings, audiences, collection, submitter, sent));
     for (Candidate candidate : candidates) {

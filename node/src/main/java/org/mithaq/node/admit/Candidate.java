@@ -14,6 +14,7 @@ import org.mithaq.stix.Timestamp;
 final class Candidate {
 
   final StixObject object;
+  private final List<String> ends;
   private final List<Finding> ours = new ArrayList<>(0);
   private Audience own = Audience.PUBLIC;
   private Audience audience = Audience.PUBLIC;
@@ -21,6 +22,15 @@ final class Candidate {
 
   Candidate(StixObject object) {
     this.object = object;
+    this.ends =
+        Stream.concat(
+                object.ends().stream().map(StixObject.End::ref), Victims.gathered(object).stream())
+            .toList();
+  }
+
+  /** The ids whose audiences its own takes after. */
+  List<String> ends() {
+    return ends;
   }
 
   void refuse(String why) {

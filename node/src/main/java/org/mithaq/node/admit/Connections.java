@@ -6,7 +6,8 @@ import org.mithaq.stix.Json;
 import org.mithaq.stix.StixObject;
 
 /**
- * The ids that an object is about: a relationship's and sighting's ends, what a text translates.
+ * The ids that an object is about: a relationship's and sighting's ends, what a note or an opinion
+ * is on, what a text translates.
  */
 public final class Connections {
 

@@ -1,18 +1,27 @@
 package org.mithaq.node.admit;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Role;
+import org.mithaq.stix.Json;
+import org.mithaq.stix.StixObject;
 
 /** Holds a delegate to its roles: who may send which objects for its party. */
-final class Duties {
+public final class Duties {
 
   private static final Set<Role> SHARE = Set.of(Role.CONTRIBUTOR);
   private static final Set<Role> ENTER = Set.of(Role.SIGNER, Role.DEPOSITARY);
   private static final Set<Role> KEEP_CIRCLES = Set.of(Role.CIRCLE_STEWARD, Role.DEPOSITARY);
 
   private Duties() {}
+
+  /** Whether an account enters things into the register for its party. */
+  public static boolean enters(Caller caller) {
+    return caller.party().isPresent() && ENTER.stream().anyMatch(caller::is);
+  }
 
   /** Refuses what the caller's roles do not cover. */
   static void check(Caller caller, List<Candidate> candidates) {
@@ -21,7 +30,7 @@ final class Duties {
     }
     for (Candidate candidate : candidates) {
       Set<Role> needed = neededFor(candidate);
-      if (needed.stream().noneMatch(caller::is)) {
+      if (needed.stream().noneMatch(caller::is) && !answers(caller, candidate)) {
         candidate.refuse(
             candidate.place()
                 + ": this account sends no "
@@ -29,6 +38,22 @@ final class Duties {
                 + " for its party: it needs the role "
                 + String.join(" or ", needed.stream().map(Role::word).sorted().toList()));
       }
+    }
+  }
+
+  /** Whether it is a step in the one case that a respondent's account is for. */
+  private static boolean answers(Caller caller, Candidate candidate) {
+    StixObject object = candidate.object;
+    if (!caller.is(Role.RESPONDENT) || !object.type().equals("case-entry")) {
+      return false;
+    }
+    try {
+      return Json.parse(object.source(), object.offset(), object.length())
+          .text("case_ref")
+          .filter(id -> caller.tokens().contains(Audience.ofCase(id)))
+          .isPresent();
+    } catch (IOException e) {
+      return false;
     }
   }
 

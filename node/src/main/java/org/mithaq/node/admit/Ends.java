@@ -16,12 +16,12 @@ import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.vault.LedgerBusyException;
-import org.mithaq.stix.StixObject;
 
 /**
- * Narrows relationships and sightings to the audiences of their ends: of what a reader would get
- * who asks for the end, in this collection and in this body, else in the node's other collections.
- * Ends that the submitter may not read, and ends that nobody has, alike add nothing.
+ * Narrows relationships, sightings, notes and opinions to the audiences of their ends, and what
+ * gathers reports of victims and payments to theirs: of what a reader would get who asks for the
+ * end, in this collection and in this body, else in the node's other collections. Ends that the
+ * submitter may not read, and ends that nobody has, alike add nothing.
  */
 final class Ends {
 
@@ -70,10 +70,10 @@ final class Ends {
     followed.add(candidate);
     next.add(candidate);
     while (!next.isEmpty()) {
-      for (StixObject.End named : next.remove().object.ends()) {
-        End end = end(named.ref());
+      for (String named : next.remove().ends()) {
+        End end = end(named);
         gathered.addAll(end.audiences());
-        if (end.sentAlong().filter(one -> !one.object.ends().isEmpty()).isPresent()
+        if (end.sentAlong().filter(one -> !one.ends().isEmpty()).isPresent()
             && followed.add(end.sentAlong().get())) {
           next.add(end.sentAlong().get());
         }

@@ -3,6 +3,7 @@ package org.mithaq.node.admit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.accord.AccountabilityCase;
@@ -11,10 +12,12 @@ import org.mithaq.accord.AssistanceReply;
 import org.mithaq.accord.AssistanceRequest;
 import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntry;
+import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.Contact;
 import org.mithaq.accord.ContactCheck;
 import org.mithaq.accord.ContactDetails;
 import org.mithaq.accord.Cosignature;
+import org.mithaq.accord.Entry;
 import org.mithaq.accord.IncidentClaim;
 import org.mithaq.accord.IncidentReport;
 import org.mithaq.accord.JointStatement;
@@ -103,14 +106,15 @@ final class MatterAudiences {
         yield marked;
       }
       case AssistanceReply reply -> {
+        Audience within = within(marked, seen.acts(reply.terms().request()));
         Optional<Assistance> course = seen.assistance(reply.terms().request());
         if (course.isPresent()) {
-          readable(course.get().asking(), marked, "asked");
+          readable(course.get().asking(), within, "asked");
         }
         for (String party : reply.terms().to()) {
-          readable(party, marked, "it is handed on to");
+          readable(party, within, "it is handed on to");
         }
-        yield marked;
+        yield within;
       }
       case AccountabilityCase opened ->
           ofCase(opened.id(), seen.accountabilityCase(opened.id()), marked);
@@ -118,10 +122,53 @@ final class MatterAudiences {
         String id = entry.terms().accountabilityCase();
         Optional<CaseCourse> course = seen.accountabilityCase(id);
         // What there is no case for, the rules refuse in their own words.
-        yield course.isEmpty() ? marked : ofEntry(id, course.get(), marked);
+        yield course.isEmpty() ? marked : ofEntry(entry, course.get(), seen.acts(id), marked);
       }
-      case JointStatement _, Cosignature _, IncidentReport _, IncidentClaim _ -> marked;
+      case IncidentReport _ -> marked;
+      case IncidentClaim claim -> within(marked, seen.acts(claim.terms().incident()));
+      case JointStatement statement -> ofStatement(statement, marked);
+      case Cosignature word -> widest(seen.acts(word.terms().statement())).orElse(marked);
     };
+  }
+
+  /**
+   * What is said in a matter is for no more readers than the matter: elsewhere its markings would
+   * let others in.
+   *
+   * @param acts that opened the matter; none where there is none, which the rules refuse
+   */
+  private Audience within(Audience marked, List<Entry> acts) {
+    List<Audience> opened = audiences(acts);
+    return opened.isEmpty() || opened.stream().anyMatch(each -> each.includes(marked))
+        ? marked
+        : marked.and(opened.getFirst());
+  }
+
+  private List<Audience> audiences(List<Entry> acts) {
+    return acts.stream().flatMap(act -> audiences.byNumber(act.audience()).stream()).toList();
+  }
+
+  /** Who signs does so before everyone who reads the statement. */
+  private Optional<Audience> widest(List<Entry> acts) {
+    List<Audience> opened = audiences(acts);
+    return opened.stream()
+        .filter(each -> AudienceRule.reach(each) == Reach.OPEN)
+        .findFirst()
+        .or(() -> opened.stream().findFirst());
+  }
+
+  /** One that opens does so by itself, once enough have signed. */
+  private static Audience ofStatement(JointStatement statement, Audience marked)
+      throws RefusedException {
+    if (!statement.terms().opens()) {
+      return marked;
+    }
+    if (AudienceRule.reach(marked) == Reach.NAMED) {
+      throw new RefusedException(
+          "what is for named delegates alone does not open to everyone: mark it TLP:AMBER, or leave"
+              + " opens_when_published out");
+    }
+    return marked.openTo(Audience.ofStatement(statement.digest()));
   }
 
   /** A party that this node doesn't know reads elsewhere. */
@@ -134,11 +181,25 @@ final class MatterAudiences {
     }
   }
 
-  /** What the respondent states is for whoever reads the case. */
-  private Audience ofEntry(String id, CaseCourse course, Audience marked) throws RefusedException {
-    return course.respondent().equals(submitter.id())
-        ? audiences.byNumber(course.opened().entry().audience()).orElse(marked)
-        : ofCase(id, Optional.of(course), marked);
+  /** What the respondent states, and what moves the case, is for whoever reads the case. */
+  private Audience ofEntry(CaseEntry entry, CaseCourse course, List<Entry> acts, Audience marked)
+      throws RefusedException {
+    String id = entry.terms().accountabilityCase();
+    CaseEntryKind kind = entry.terms().kind();
+    Audience ofCase =
+        audiences.byNumber(course.opened().entry().audience()).orElse(submitterAlone());
+    if (kind == CaseEntryKind.NOTICE && !ofCase.admits(Set.of(Audience.ofCase(id)))) {
+      throw new RefusedException(
+          "the respondent could not read the case, which is for named delegates alone: open one"
+              + " that a circle may read, and keep what is to stay restricted in its evidence");
+    }
+    return course.respondent().equals(submitter.id()) || kind.moves()
+        ? ofCase
+        : within(ofCase(id, Optional.of(course), marked), acts);
+  }
+
+  private Audience submitterAlone() {
+    return Audience.of(Set.of(submitter.token()));
   }
 
   /** For the case's sides too, unless fewer than a circle are meant. */
@@ -153,6 +214,6 @@ final class MatterAudiences {
       }
       return marked;
     }
-    return marked.isWatched() ? marked : marked.openTo(Audience.ofCase(id));
+    return AudienceRule.reach(marked) == Reach.NAMED ? marked : marked.openTo(Audience.ofCase(id));
   }
 }

@@ -3,6 +3,8 @@ package org.mithaq.node.admit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mithaq.accord.Accord;
+import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.Matter;
 import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.PartyIdentity;
@@ -77,6 +80,11 @@ public final class RegisterGate {
     return ObjectReader.isRuled(object.type(), object.source(), object.offset(), object.length());
   }
 
+  /** The day by the node's clock, UTC. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
   ReentrantLock turn() {
     return turn;
   }
@@ -107,6 +115,7 @@ public final class RegisterGate {
     if (ruled.isEmpty()) {
       return Map.of();
     }
+    ruled.forEach((candidate, piece) -> signatureFollows(candidate, piece, ruled));
     refuseBadlySigned(candidates, ruled);
     List<Piece> pieces = List.copyOf(ruled.values());
     Submitter by =
@@ -141,6 +150,26 @@ public final class RegisterGate {
       }
     }
     return true;
+  }
+
+  /**
+   * A signature tells that its object is there and whose it is: it is for no more readers than the
+   * object, and on a joint statement for the very same.
+   */
+  private static void signatureFollows(
+      Candidate candidate, Piece piece, Map<Candidate, Piece> ruled) {
+    if (piece.object() instanceof Signature signature) {
+      ruled.forEach((signed, over) -> {
+        if (over.object().id().equals(signature.object())) {
+          Audience of = signed.audience();
+          if (over.object() instanceof Cosignature) {
+            candidate.audience(of);
+          } else if (!of.includes(candidate.audience())) {
+            candidate.audience(candidate.audience().and(of));
+          }
+        }
+      });
+    }
   }
 
   /** A signature that is no valid object takes its own object along, as one that does not fit. */

@@ -38,6 +38,7 @@ final class Submission {
   private final CollectionSettings collection;
   private final Holdings holdings;
   private final Ownership ownership;
+  private final Victims victims;
   private final List<Candidate> candidates;
   private final Map<String, List<Candidate>> admitted = new HashMap<>();
   private final Map<String, VersionRules.Known> known = new HashMap<>();
@@ -49,12 +50,14 @@ final class Submission {
       CollectionSettings collection,
       Holdings holdings,
       Ownership ownership,
+      Victims victims,
       List<StixObject> objects) {
     this.submitter = submitter;
     this.delegate = delegate;
     this.collection = collection;
     this.holdings = holdings;
     this.ownership = ownership;
+    this.victims = victims;
     this.candidates = objects.stream().map(Candidate::new).toList();
   }
 
@@ -69,7 +72,7 @@ final class Submission {
     }
     Ends narrowing = ends.over(admitted);
     for (Candidate candidate : candidates) {
-      if (candidate.admitted() && !candidate.object.ends().isEmpty()) {
+      if (candidate.admitted() && !candidate.ends().isEmpty()) {
         rule(narrowing.narrow(candidate), candidate).ifPresent(candidate::audience);
       }
     }
@@ -110,8 +113,9 @@ final class Submission {
     StixObject object = candidate.object;
     String id = object.id();
     try {
-      Markings judged = Victims.markings(object, markings.of(object));
-      Victims.refusal(object, judged)
+      Markings judged = victims.markings(object, markings.of(object));
+      victims
+          .refusal(object, judged)
           .ifPresent(why -> candidate.refuse(candidate.place() + ": " + why));
       Ruling ruling =
           rulings.computeIfAbsent(judged, marked -> AudienceRule.of(collection, submitter, marked));

@@ -1,7 +1,8 @@
 /**
- * What is said in requests for assistance from within the node: by the pages for whoever is signed
- * in, and by clocks in the name of the party that asks. Both are acts like any other, beside their
- * request; which step is due the register works out, and nothing is kept here.
+ * What is said in requests for assistance and in cases from within the node: by the pages for
+ * whoever is signed in, and by clocks in the name of the party that asks. All are acts like any
+ * other, beside their request or case; which step is due the register works out, and nothing is
+ * kept here.
  */
 @NullMarked
 package org.mithaq.node.assistance;

@@ -304,7 +304,7 @@ final class ConfigReader {
     for (Section.Item item : at.items("roles")) {
       roles.add(
           Role.of(item.text())
-              .filter(role -> role != Role.OPERATOR)
+              .filter(Role.ofParty()::contains)
               .orElseThrow(() -> at.fail(item, item.text() + " is no role; " + ROLES)));
     }
     if (roles.isEmpty() && actsForParty) {

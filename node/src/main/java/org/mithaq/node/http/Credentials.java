@@ -36,7 +36,7 @@ final class Credentials {
    */
   Caller read(List<String> headers, Supplier<String> address) throws Refusal {
     if (headers.isEmpty()) {
-      return Caller.ANONYMOUS;
+      return accounts.nobody();
     }
     String header = headers.getFirst();
     int space = header.indexOf(' ');

@@ -25,6 +25,19 @@ public final class Parameters {
    * @throws Refusal 400 for bad percent-encoding or UTF-8, and for more than 100 parameters
    */
   public static Parameters read(String query) throws Refusal {
+    return read(query, Set.of());
+  }
+
+  /**
+   * Reads what a form sends; its lines end in LF then, however they came.
+   *
+   * @param written names of fields that may hold several lines
+   */
+  public static Parameters form(String body, Set<String> written) throws Refusal {
+    return read(body, written);
+  }
+
+  private static Parameters read(String query, Set<String> written) throws Refusal {
     Map<String, List<String>> values = new LinkedHashMap<>();
     int count = 0;
     for (String pair : query.split("&", -1)) {
@@ -39,7 +52,10 @@ public final class Parameters {
       String name = equals < 0 ? pair : pair.substring(0, equals);
       String value = equals < 0 ? "" : pair.substring(equals + 1);
       Optional<String> decodedName = PercentText.decode(name, true);
-      Optional<String> decodedValue = PercentText.decode(value, true);
+      boolean lines = decodedName.filter(written::contains).isPresent();
+      Optional<String> decodedValue =
+          PercentText.decode(value, true, lines)
+              .map(text -> lines ? text.replace("\r\n", "\n").replace('\r', '\n') : text);
       if (decodedName.isEmpty() || decodedValue.isEmpty()) {
         throw Refusal.of(
             400,

@@ -15,6 +15,15 @@ final class PercentText {
 
   /** Empty where the text is not well-formed. */
   static Optional<String> decode(String text, boolean plusIsSpace) {
+    return decode(text, plusIsSpace, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param lines whether it may have several, ended as forms do: CR LF
+   */
+  static Optional<String> decode(String text, boolean plusIsSpace, boolean lines) {
     byte[] bytes = new byte[text.length()];
     int length = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -36,7 +45,8 @@ final class PercentText {
       } else if (c > 0x7e) {
         return Optional.empty();
       }
-      if (value < 0x20 || value == 0x7f) {
+      boolean end = lines && (value == '\n' || value == '\r');
+      if ((value < 0x20 && !end) || value == 0x7f) {
         return Optional.empty();
       }
       bytes[length++] = (byte) value;

@@ -1,6 +1,8 @@
 package org.mithaq.node.index;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongField;
@@ -24,12 +26,21 @@ final class LookupDocuments {
   static final String NAME = "name";
   static final String OBSERVABLE = "observable";
   static final String END = "end";
+  static final String JUDGED = "judged";
 
   private static final int MOST_NAMES = 100;
   private static final int MOST_OBSERVABLES = 10_000;
   private static final int MOST_ENDS = 10_000;
 
+  /** They connect nothing: who looks for connections is not to wade through them. */
+  private static final Set<String> SAYINGS = Set.of("note", "opinion");
+
   private LookupDocuments() {}
+
+  /** A judgement of a type on an object. */
+  static String judged(String type, String keyword) {
+    return type + ' ' + keyword;
+  }
 
   /** Id, names, observables and ends: small, and to be found at once. */
   static Optional<Document> keys(Act act, Terms terms) {
@@ -43,11 +54,15 @@ final class LookupDocuments {
         .limit(MOST_OBSERVABLES)
         .map(Keyword::exact)
         .forEach(value -> document.add(new StringField(OBSERVABLE, value, Field.Store.NO)));
-    terms.ends().stream()
-        .limit(MOST_ENDS)
-        .map(Keyword::exact)
-        .distinct()
-        .forEach(end -> document.add(new StringField(END, end, Field.Store.NO)));
+    String type = act.shown().type();
+    List<String> ends =
+        terms.ends().stream().limit(MOST_ENDS).map(Keyword::exact).distinct().toList();
+    if (!SAYINGS.contains(type)) {
+      ends.forEach(end -> document.add(new StringField(END, end, Field.Store.NO)));
+    }
+    if (type.equals("sighting") || SAYINGS.contains(type)) {
+      ends.forEach(end -> document.add(new StringField(JUDGED, judged(type, end), Field.Store.NO)));
+    }
     return Optional.of(document);
   }
 

@@ -18,7 +18,7 @@ record Progress(long next, long place, long micros) {
   static final Progress START = new Progress(0, -1, 0);
 
   /** Changes whenever documents are made in another way. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   static Progress after(Act act) {
     return new Progress(act.sequence() + 1, act.place(), act.micros());

@@ -38,6 +38,20 @@ public sealed interface Sought {
     }
   }
 
+  /**
+   * Judgements on objects with one of these ids.
+   *
+   * @param types of {@code sighting}, {@code opinion} and {@code note}
+   */
+  record Judging(Set<String> types, Set<String> ids) implements Sought {
+
+    public Judging {
+      types = Set.copyOf(types);
+      ids = Set.copyOf(ids);
+      limit(ids.size());
+    }
+  }
+
   /** Objects with a name or alias in which some word, and what follows it, begins so. */
   record NamePrefix(String prefix) implements Sought {
 

@@ -23,10 +23,21 @@ final class SoughtQueries {
       case Sought.Ids(Set<String> ids) -> anyOf(LookupDocuments.ID, ids);
       case Sought.Observables(Set<String> values) -> anyOf(LookupDocuments.OBSERVABLE, values);
       case Sought.Naming(Set<String> ends) -> anyOf(LookupDocuments.END, ends);
+      case Sought.Judging(Set<String> types, Set<String> ids) -> judging(types, ids);
       case Sought.NamePrefix(String prefix) ->
           new PrefixQuery(new Term(LookupDocuments.NAME, Keyword.name(prefix)));
       case Sought.Text(String words) -> text(words, analyzer);
     };
+  }
+
+  private static Query judging(Set<String> types, Set<String> ids) {
+    return new TermInSetQuery(
+        LookupDocuments.JUDGED,
+        types.stream()
+            .flatMap(
+                type -> ids.stream().map(id -> LookupDocuments.judged(type, Keyword.exact(id))))
+            .map(BytesRef::new)
+            .toList());
   }
 
   private static Query anyOf(String field, Set<String> values) {

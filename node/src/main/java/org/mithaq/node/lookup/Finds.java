@@ -1,6 +1,7 @@
 package org.mithaq.node.lookup;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
@@ -41,11 +42,12 @@ public final class Finds {
     try {
       Answer answer =
           Answer.to(
-              new Question(sought, limit, from),
+              new Question(sought, false, limit, from),
               caller.tokens(),
               audiences.visibleTo(caller.tokens()),
               finder,
-              records);
+              records,
+              _ -> Map.of());
       return new Found(answer.acts(), answer.next());
     } catch (RebuildingException e) {
       throw Refusal.busy("The index for look-up is being rebuilt; try again.", 2);

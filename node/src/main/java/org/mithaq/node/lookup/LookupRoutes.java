@@ -17,7 +17,13 @@ import org.mithaq.node.vault.Records;
  * {@code /lookup}. GET takes one of {@code id} and {@code observable} (both repeated or with
  * commas), {@code name} (how some word of a name begins) and {@code text} (all of these words).
  * POST takes {@code {"observables": […]}} or {@code {"ids": […]}}, up to 10,000 values, for values
- * with commas too. Both take {@code limit} and {@code next} in the query.
+ * with commas too. Both take {@code limit}, {@code next} and {@code current} in the query.
+ *
+ * <p>Every item says how its object stands: {@code revoked}, {@code expired} by the node's clock,
+ * and in {@code false_positive} how many parties state that it is one; all by what the caller may
+ * read. Everything is told unless {@code current=true} asks to leave out what is revoked or
+ * expired: whoever asks whether an address was ever seen must not be told no because somebody's
+ * date is over, and can tell by the item what to make of it.
  */
 public final class LookupRoutes {
 
@@ -26,17 +32,25 @@ public final class LookupRoutes {
   private final Finder finder;
   private final Records records;
   private final Audiences audiences;
+  private final ObjectStates states;
   private final InstantSource clock;
 
   /**
    * Look-up in one vault.
    *
+   * @param states how what was found stands
    * @param clock says which day it is
    */
-  public LookupRoutes(Finder finder, Records records, Audiences audiences, InstantSource clock) {
+  public LookupRoutes(
+      Finder finder,
+      Records records,
+      Audiences audiences,
+      ObjectStates states,
+      InstantSource clock) {
     this.finder = finder;
     this.records = records;
     this.audiences = audiences;
+    this.states = states;
     this.clock = clock;
   }
 
@@ -70,7 +84,8 @@ public final class LookupRoutes {
               call.caller().tokens(),
               audiences.visibleTo(call.caller().tokens()),
               finder,
-              records);
+              records,
+              ids -> states.of(ids, call.caller()));
       return Reply.json(200, answer.json(clock.instant()));
     } catch (RebuildingException e) {
       throw Refusal.busy("The index for look-up is being rebuilt; try again.", 2);

@@ -14,15 +14,16 @@ import org.mithaq.node.index.Sought;
 /**
  * What a caller asks for.
  *
+ * @param current whether what is revoked or expired is left out
  * @param limit most items of the answer, 1 to {@link #MOST_ITEMS}
  * @param from the lowest sequence number of an item
  */
-record Question(Sought sought, int limit, long from) {
+record Question(Sought sought, boolean current, int limit, long from) {
 
   static final int MOST_ITEMS = 1000;
 
   private static final List<String> KINDS = List.of("id", "observable", "name", "text");
-  private static final Set<String> PAGE = Set.of("limit", "next");
+  private static final Set<String> PAGE = Set.of("limit", "next", "current");
   private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}|1000");
   private static final Pattern NEXT = Pattern.compile("0|[1-9][0-9]{0,17}");
 
@@ -37,7 +38,7 @@ record Question(Sought sought, int limit, long from) {
       if (KINDS.contains(name)) {
         kinds.add(name);
       } else if (!PAGE.contains(name)) {
-        throw unknown(name, "id, observable, name, text, limit and next");
+        throw unknown(name, "id, observable, name, text, current, limit and next");
       }
     }
     if (kinds.size() != 1) {
@@ -53,7 +54,7 @@ record Question(Sought sought, int limit, long from) {
           case "name" -> new Sought.NamePrefix(name(query));
           default -> new Sought.Text(words(query, kind));
         };
-    return new Question(sought, limit(query), next(query));
+    return new Question(sought, current(query), limit(query), next(query));
   }
 
   /**
@@ -64,10 +65,10 @@ record Question(Sought sought, int limit, long from) {
   static Question of(Parameters query, Body body) throws Refusal {
     for (String name : query.names()) {
       if (!PAGE.contains(name)) {
-        throw unknown(name, "limit and next, beside what is looked for in its body");
+        throw unknown(name, "current, limit and next, beside what is looked for in its body");
       }
     }
-    return new Question(SoughtBody.read(body), limit(query), next(query));
+    return new Question(SoughtBody.read(body), current(query), limit(query), next(query));
   }
 
   private static Refusal unknown(String name, String known) {
@@ -107,6 +108,14 @@ record Question(Sought sought, int limit, long from) {
       throw Refusal.badParameter("name", "Look for a name with at least one letter or digit.");
     }
     return name;
+  }
+
+  private static boolean current(Parameters query) throws Refusal {
+    String text = query.single("current").orElse("false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw Refusal.badParameter("current", "current is true or false.");
+    }
+    return text.equals("true");
   }
 
   private static int limit(Parameters query) throws Refusal {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.mithaq.node.access.Account;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Parties;
+import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Role;
 import org.mithaq.node.access.SecretDigest;
 import org.mithaq.node.storage.Storage;
@@ -42,6 +45,11 @@ public final class People implements Accounts {
   private static final String DIRECTORY = "state/people";
   private static final String SUFFIX = ".json";
   private static final int MOST = 10_000;
+
+  /** Of a case. */
+  private static final int MOST_IN_CASE = 10;
+
+  private static final Duration INVITED_TO_CASE = Duration.ofDays(30);
 
   private final Storage storage;
   private final Parties parties;
@@ -110,8 +118,65 @@ public final class People implements Accounts {
             display,
             party,
             roles,
+            Optional.empty(),
             new Person.Invited(SecretDigest.of(code), clock.instant().plus(INVITED))));
     return code;
+  }
+
+  /** An invitation to answer in a case: the account's name, and the code that is told this once. */
+  public record CaseInvitation(String name, String code, Instant until) {
+
+    /** Keeps the code out of logs. */
+    @Override
+    public String toString() {
+      return name + ":…";
+    }
+  }
+
+  /**
+   * Invites somebody to answer for a party in one case, and in nothing else. Names are drawn: who
+   * invites picks none. A diplomatic bag takes its time, and so may this.
+   *
+   * @throws IllegalArgumentException with a sentence, when there are as many as there may be
+   */
+  public synchronized CaseInvitation inviteToCase(String party, String accountabilityCase)
+      throws IOException {
+    Instant now = clock.instant();
+    List<Person> there =
+        of(party).stream()
+            .filter(person -> person.onlyCase().filter(accountabilityCase::equals).isPresent())
+            .toList();
+    for (Person each : there) {
+      if (each.lapsed(now)) {
+        drop(each.name());
+      }
+    }
+    if (there.stream().filter(each -> !each.lapsed(now)).count() >= MOST_IN_CASE
+        || byName.size() >= MOST) {
+      throw new IllegalArgumentException(
+          "there are %d accounts for this case, as many as there may be".formatted(MOST_IN_CASE));
+    }
+    String code = SecretDigest.drawSecret(random);
+    String name = "case-" + HexFormat.of().toHexDigits(random.nextInt());
+    Instant until = now.plus(INVITED_TO_CASE);
+    keep(
+        new Person(
+            name,
+            name,
+            party,
+            Set.of(Role.RESPONDENT),
+            Optional.of(accountabilityCase),
+            new Person.Invited(SecretDigest.of(code), until)));
+    return new CaseInvitation(name, code, until);
+  }
+
+  /** Whether anyone can answer for a party in a case, or was invited to and still may. */
+  public boolean answersInCase(String party, String accountabilityCase) {
+    Instant now = clock.instant();
+    return of(party).stream()
+        .anyMatch(person ->
+            person.onlyCase().filter(accountabilityCase::equals).isPresent()
+                && !person.lapsed(now));
   }
 
   /** Whoever may take up an invitation by this code, now. */
@@ -179,10 +244,14 @@ public final class People implements Accounts {
     if (find(name).filter(person -> person.party().equals(party)).isEmpty()) {
       return false;
     }
+    drop(name);
+    return true;
+  }
+
+  private void drop(String name) throws IOException {
     byName.remove(name);
     storage.delete(place(name));
     storage.syncDirectory(DIRECTORY);
-    return true;
   }
 
   /**
@@ -239,15 +308,23 @@ public final class People implements Accounts {
 
   @Override
   public Optional<Caller> byName(String name) {
-    return find(name)
-        .filter(Person::canSignIn)
-        .flatMap(person ->
-            parties
-                .byId(person.party())
-                .map(party -> {
-                  Set<String> tokens = new HashSet<>(parties.tokensOf(party));
-                  tokens.add(Account.token(name));
-                  return new Caller(Optional.of(party), Optional.of(name), tokens, person.roles());
-                }));
+    return find(name).filter(Person::canSignIn).flatMap(this::caller);
+  }
+
+  private Optional<Caller> caller(Person person) {
+    Optional<Party> party =
+        person.onlyCase().isPresent()
+            ? parties.registered(person.party())
+            : parties.byId(person.party());
+    return party.map(of -> {
+      Set<String> tokens =
+          new HashSet<>(
+              person
+                  .onlyCase()
+                  .map(only -> parties.tokensInCase(of.id(), only))
+                  .orElseGet(() -> parties.tokensOf(of)));
+      tokens.add(Account.token(person.name()));
+      return new Caller(party, Optional.of(person.name()), tokens, person.roles());
+    });
   }
 }

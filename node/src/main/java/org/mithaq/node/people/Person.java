@@ -12,10 +12,17 @@ import org.mithaq.node.access.SecretDigest;
  * @param name unique in the node among all accounts; what sealed headers say
  * @param display what people call the delegate
  * @param party STIX id
+ * @param onlyCase the one case that the account is for; what else its party may read and do, it may
+ *     not
  * @param standing whether the person can sign in, or has yet to take up an invitation
  */
 public record Person(
-    String name, String display, String party, Set<Role> roles, Standing standing) {
+    String name,
+    String display,
+    String party,
+    Set<Role> roles,
+    Optional<String> onlyCase,
+    Standing standing) {
 
   /** How far a person has come. */
   public sealed interface Standing {}
@@ -41,10 +48,18 @@ public record Person(
 
   public Person {
     roles = Set.copyOf(roles);
+    if (onlyCase.isPresent() != roles.equals(Set.of(Role.RESPONDENT))) {
+      throw new IllegalArgumentException("a respondent's account is for one case, and no other is");
+    }
   }
 
   Person standing(Standing other) {
-    return new Person(name, display, party, roles, other);
+    return new Person(name, display, party, roles, onlyCase, other);
+  }
+
+  /** An invitation that nobody took up in time. */
+  boolean lapsed(Instant now) {
+    return standing instanceof Invited(SecretDigest _, Instant until) && !now.isBefore(until);
   }
 
   Optional<Ready> ready() {

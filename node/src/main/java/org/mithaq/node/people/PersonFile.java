@@ -29,6 +29,9 @@ final class PersonFile {
         json.writeString(role.word());
       }
       json.writeEndArray();
+      if (person.onlyCase().isPresent()) {
+        json.writeStringField("case", person.onlyCase().get());
+      }
       switch (person.standing()) {
         case Person.Invited(SecretDigest code, Instant until) -> {
           json.writeStringField("code", code.written());
@@ -57,7 +60,12 @@ final class PersonFile {
       roles.add(Role.of(word).orElseThrow(() -> new IOException("no role " + word)));
     }
     return new Person(
-        text(json, "name"), text(json, "display"), text(json, "party"), roles, standing(json));
+        text(json, "name"),
+        text(json, "display"),
+        text(json, "party"),
+        roles,
+        json.text("case"),
+        standing(json));
   }
 
   private static Person.Standing standing(Json.Members json) throws IOException {

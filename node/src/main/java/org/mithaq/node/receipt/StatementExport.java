@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.mithaq.accord.Entry;
-import org.mithaq.accord.JointStatement;
-import org.mithaq.accord.StatementCourse;
+import org.mithaq.accord.StatementProof;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Visibility;
@@ -56,21 +54,20 @@ public final class StatementExport {
     String id = call.segment("id");
     Caller caller = call.caller();
     Visibility visibility = audiences.visibleTo(caller.tokens());
-    Optional<StatementCourse> course =
-        register.ask(known -> known.matters(visibility::mayRead).statement(id));
-    if (course.isEmpty()) {
-      throw Refusal.notFound("There is no statement of that id for you.");
-    }
-    JointStatement statement = course.get().statement().object();
-    if (statement.terms().circle().isPresent()) {
+    StatementProof proof =
+        register
+            .ask(known -> StatementProof.of(known, id, visibility::mayRead))
+            .orElseThrow(() -> Refusal.notFound("There is no statement of that id for you."));
+    if (!proof.whole()) {
       throw Refusal.of(
           409,
-          "not-exported",
-          "Who belonged to a circle when its statement was proposed is not in such a file yet.",
+          "not-whole",
+          "Not all that proves this statement is for you, as who belongs to its circle: ask a party"
+              + " that may read it for the file.",
           "id");
     }
     List<Proved> acts = new ArrayList<>();
-    for (Entry entry : register.ask(known -> known.proofOf(id, visibility::mayRead))) {
+    for (Entry entry : proof.acts()) {
       acts.add(prove(entry, caller));
     }
     byte[] json =

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mithaq.accord.AccountabilityCase;
 import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntry;
+import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.CasePhase;
 import org.mithaq.accord.Evidence;
 import org.mithaq.accord.Filed;
@@ -24,7 +26,7 @@ import org.mithaq.node.http.Refusal;
  */
 final class CaseList {
 
-  static final Set<String> PARAMETERS = Set.of("case", "phase");
+  static final Set<String> PARAMETERS = Set.of("case", "phase", "waits_for");
 
   /** Stand on every case. */
   static final List<String> NOTICES =
@@ -39,11 +41,14 @@ final class CaseList {
           "claimants",
           "respondent",
           "norm",
+          "claim",
+          "response",
           "phase",
           "noticed",
           "respond_by",
           "recorded",
-          "act");
+          "act",
+          "notices");
 
   private final Scene scene;
   private final Asked asked;
@@ -56,12 +61,14 @@ final class CaseList {
   Listing listing() throws Refusal {
     List<String> ids = asked.texts("case");
     Set<CasePhase> phases = asked.words("phase", CasePhase.values());
+    Optional<String> waitsFor = asked.text("waits_for");
     List<CaseCourse> found = new ArrayList<>();
     Map<CasePhase, Integer> counts = new EnumMap<>(CasePhase.class);
     for (CaseCourse each : scene.register().matters(scene.moment()).cases()) {
       CasePhase phase = each.phase(scene.at());
       if ((ids.isEmpty() || ids.contains(each.opened().object().id()))
-          && (phases.isEmpty() || phases.contains(phase))) {
+          && (phases.isEmpty() || phases.contains(phase))
+          && waitsFor.map(party -> each.waitsFor(party, scene.at())).orElse(true)) {
         found.add(each);
         counts.merge(phase, 1, Integer::sum);
       }
@@ -95,6 +102,7 @@ final class CaseList {
                     .text("instrument", terms.norm().instrument())
                     .text("paragraph", terms.norm().paragraph()))
             .objects("claim", Scene.passages(terms.claim()))
+            .objects("response", response(course))
             .texts("incidents", terms.incidents())
             .text("phase", phase.word());
     course.noticed().ifPresent(at -> values.text("noticed", CommitTime.text(at)));
@@ -107,6 +115,14 @@ final class CaseList {
         .texts("notices", NOTICES);
     scene.act(values, course.opened().entry());
     return values;
+  }
+
+  /** What the respondent stated in reply, beside the claim wherever that stands. */
+  private static List<Values> response(CaseCourse course) {
+    return course.entries().stream()
+        .filter(filed -> filed.object().terms().kind() == CaseEntryKind.RESPONSE)
+        .flatMap(filed -> Scene.passages(filed.object().terms().texts()).stream())
+        .toList();
   }
 
   private static LocalDate day(long micros) {
@@ -124,7 +140,8 @@ final class CaseList {
             .objects("texts", Scene.passages(terms.texts()))
             .text("date", terms.date())
             .object("evidence", terms.evidence().map(CaseList::evidence))
-            .text("about", terms.about());
+            .text("about", terms.about())
+            .text("diligence", terms.diligence().map(Word::word));
     terms.extension().ifPresent(more -> values.number("seconds", more.toSeconds()));
     scene.act(values, filed.entry());
     return values;
@@ -133,6 +150,7 @@ final class CaseList {
   private static Values evidence(Evidence evidence) {
     return new Values()
         .text("name", evidence.name())
+        .text("source", evidence.source())
         .text("digest", evidence.digest())
         .text("commitment", evidence.commitment())
         .text("salt", evidence.salt())

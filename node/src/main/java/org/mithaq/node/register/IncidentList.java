@@ -12,10 +12,14 @@ import org.mithaq.accord.MattersSeen;
 import org.mithaq.accord.Word;
 import org.mithaq.node.http.Refusal;
 
-/** {@code /incidents}: what parties report, and what each holds of it, side by side. */
+/**
+ * {@code /incidents}: what parties report, and what each holds of it, side by side; what its party
+ * took back only with {@code revoked=true}.
+ */
 final class IncidentList {
 
-  static final Set<String> PARAMETERS = Set.of("incident", "ransomware_family", "sector");
+  static final Set<String> PARAMETERS =
+      Set.of("incident", "ransomware_family", "sector", "revoked");
 
   private static final List<String> COLUMNS =
       List.of(
@@ -42,10 +46,12 @@ final class IncidentList {
     List<String> ids = asked.texts("incident");
     List<String> families = asked.texts("ransomware_family");
     List<String> sectors = asked.texts("sector");
+    boolean revoked = asked.flag("revoked");
     List<MattersSeen.IncidentSeen> found = new ArrayList<>();
     for (MattersSeen.IncidentSeen each : scene.register().matters(scene.moment()).incidents()) {
       IncidentReport.Terms terms = each.report().object().terms();
-      if ((ids.isEmpty() || ids.contains(each.report().object().id()))
+      if ((revoked || !terms.revoked())
+          && (ids.isEmpty() || ids.contains(each.report().object().id()))
           && (families.isEmpty() || terms.ransomwareFamily().filter(families::contains).isPresent())
           && (sectors.isEmpty() || terms.sectors().stream().anyMatch(sectors::contains))) {
         found.add(each);
@@ -76,6 +82,7 @@ final class IncidentList {
             .text("impact", terms.impact())
             .text("ransomware_family", terms.ransomwareFamily())
             .texts("affected_countries", terms.countries())
+            .note("revoked", terms.revoked())
             .objects("claims", seen.claims().stream().map(this::claim).toList());
     scene.act(values, seen.report().entry());
     return values;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.mithaq.node.http.Csv;
 import org.mithaq.node.http.Json;
 import org.mithaq.node.http.Reply;
 
@@ -51,13 +52,13 @@ public record Listing(
    */
   Reply csv() {
     StringBuilder csv = new StringBuilder(1 << 14);
-    line(csv, columns);
+    Csv.line(csv, columns);
     for (Values item : items) {
       List<String> cells = new ArrayList<>(columns.size());
       for (String column : columns) {
         cells.add(cell(item.json().byName().get(column)));
       }
-      line(csv, cells);
+      Csv.line(csv, cells);
     }
     Reply reply =
         Reply.of(
@@ -69,24 +70,6 @@ public record Listing(
             .with("Mithaq-Total", Long.toString(head.json().number("total").orElse(0)))
             .with("Mithaq-Checkpoint", checkpoint);
     return next.isPresent() ? reply.with("Mithaq-Next", Long.toString(next.getAsLong())) : reply;
-  }
-
-  private static void line(StringBuilder csv, List<String> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      csv.append(i == 0 ? "" : ",");
-      quote(csv, cells.get(i));
-    }
-    csv.append("\r\n");
-  }
-
-  private static void quote(StringBuilder csv, String cell) {
-    boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
-    String text = formula ? "'" + cell : cell;
-    if (text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r')) {
-      csv.append(text);
-      return;
-    }
-    csv.append('"').append(text.replace("\"", "\"\"")).append('"');
   }
 
   private static String cell(org.mithaq.stix.@org.jspecify.annotations.Nullable Json value) {

@@ -100,6 +100,11 @@ public final class RegisterQueries {
               FigureList.PARAMETERS,
               true,
               (scene, asked) -> new FigureList(scene, asked).listing()),
+          "incident-figures",
+          new Kind(
+              IncidentFigureList.PARAMETERS,
+              true,
+              (scene, asked) -> new IncidentFigureList(scene, asked).listing()),
           "contacts",
           new Kind(
               ContactList.PARAMETERS,

@@ -18,12 +18,12 @@ import org.mithaq.node.access.Party;
  * @param parties all of whose delegates read it, in the order of their names
  * @param delegates who read it because they are named, by name
  */
-record Readers(boolean everyone, List<Party> parties, SortedSet<String> delegates) {
+public record Readers(boolean everyone, List<Party> parties, SortedSet<String> delegates) {
 
   private static final Comparator<Party> BY_NAME =
       Comparator.comparing(Party::name).thenComparing(Party::id);
 
-  static Readers of(Audience audience, Parties parties, Accounts accounts) {
+  public static Readers of(Audience audience, Parties parties, Accounts accounts) {
     if (audience.admits(Set.of(Audience.EVERYONE))) {
       return new Readers(true, List.of(), new TreeSet<>());
     }

@@ -23,6 +23,7 @@ final class Assets {
       List.of(
           "clocks.js",
           "days.js",
+          "evidence.js",
           "seal.svg",
           "site.css",
           "times.js",

@@ -1,18 +1,15 @@
 package org.mithaq.node.site;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mithaq.node.access.Caller;
+import org.mithaq.accord.ReplyKind;
 import org.mithaq.node.access.Party;
-import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
-import org.mithaq.node.http.Parameters;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.register.RegisterQueries;
@@ -22,25 +19,34 @@ import org.mithaq.stix.Json;
 final class HelpPages {
 
   private final Pages pages;
-  private final RegisterQueries register;
+  private final HelpLists lists;
   private final HelpReplies replies;
+  private final RequestForm asking;
+  private final CasePages cases;
+  private final CaseForm opening;
 
-  HelpPages(Pages pages, RegisterQueries register, ReplyDesk desk, InstantSource clock) {
+  HelpPages(Pages pages, RegisterQueries register, Desks desks) {
     this.pages = pages;
-    this.register = register;
-    this.replies = new HelpReplies(pages, desk, clock, this::request);
+    this.lists = new HelpLists(register);
+    this.replies = new HelpReplies(pages, desks, lists, this::request);
+    this.asking = new RequestForm(pages, desks, lists);
+    this.cases = new CasePages(pages, desks, lists);
+    this.opening = new CaseForm(pages, desks, lists);
   }
 
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     routes.addAll(pages.in("/help", Access.FILTERED, this::overview));
+    // Before the pages of one, whose address would fit.
+    routes.addAll(asking.routes());
+    routes.addAll(opening.routes());
     routes.addAll(
         pages.in(
             "/help/requests/{id}",
             Access.FILTERED,
-            (view, call) -> request(view, call, 200, Map.of())));
+            (view, call) -> request(view, call, 200, Typed.NOTHING)));
     routes.addAll(replies.routes());
-    routes.addAll(one("cases", "case", "case.jte"));
+    routes.addAll(cases.routes());
     routes.addAll(one("statements", "statement", "statement.jte"));
     routes.addAll(one("incidents", "incident", "incident.jte"));
     return routes;
@@ -50,61 +56,78 @@ final class HelpPages {
     return pages.in(
         "/help/" + list + "/{id}",
         Access.FILTERED,
-        (view, call) -> Pages.Made.of(template, Map.of("item", item(list, parameter, view, call))));
+        (view, call) ->
+            Pages.Made.of(
+                template,
+                Map.of(
+                    "item", lists.item(list, parameter, call.segment("id"), view, call.caller()))));
   }
 
   private Pages.Made overview(View view, Call call) throws Refusal {
-    Map<String, List<Json.Members>> lists = new HashMap<>();
+    Map<String, List<Json.Members>> rows = new HashMap<>();
     for (String list :
         List.of(
-            "assistance", "cases", "statements", "incidents", "contacts", "assistance-figures")) {
-      lists.put(list, rows(list, "", view, call.caller()));
-    }
-    Optional<Party> party = call.caller().party();
-    if (party.isPresent()) {
-      String mine = "&waits_for=" + View.encode(party.get().id());
-      List<Json.Members> waiting = new ArrayList<>(rows("assistance", mine, view, call.caller()));
-      waiting.addAll(rows("statements", mine, view, call.caller()));
-      lists.put("waiting", waiting);
+            "assistance",
+            "cases",
+            "statements",
+            "incidents",
+            "contacts",
+            "assistance-figures",
+            "incident-figures")) {
+      rows.put(list, lists.rows(list, "", view, call.caller()));
     }
     return Pages.Made.of(
-        "help.jte", Map.of("lists", lists, "signedIn", party.map(Party::name).orElse("")));
+        "help.jte",
+        Map.of(
+            "lists",
+            rows,
+            "waiting",
+            Waiting.of(lists, view, call.caller()),
+            "signedIn",
+            call.caller().party().map(Party::name).orElse("")));
   }
 
-  private List<Json.Members> rows(String list, String more, View view, Caller caller)
+  private Optional<Json.Members> capacityFor(Json.Members item, View view, Call call)
       throws Refusal {
-    return register.matters(list, Parameters.read(scope(view) + more), caller).rows();
-  }
-
-  /** In a demo nothing is real, and so everything is meant. */
-  private static String scope(View view) {
-    return "limit=100" + (view.facts().exercise() ? "&exercise=all" : "");
-  }
-
-  private Json.Members item(String list, String parameter, View view, Call call) throws Refusal {
-    String id = call.segment("id");
-    List<Json.Members> found =
-        id.contains(",")
-            ? List.of()
-            : rows(list, "&" + parameter + "=" + View.encode(id), view, call.caller());
-    return found.stream()
-        .findFirst()
-        .orElseThrow(() -> Refusal.notFound("There is nothing of that name for you."));
+    Optional<String> id = item.text("for_request");
+    return id.isEmpty()
+        ? Optional.empty()
+        : lists
+            .rows("assistance", "&request=" + View.encode(id.get()), view, call.caller())
+            .stream()
+            .findFirst();
   }
 
   /**
    * The page of a request.
    *
-   * @param told what the reader typed, and under {@code error} why it was not taken
+   * @param typed what the reader typed, and why it was not taken
    */
-  Pages.Made request(View view, Call call, int status, Map<String, String> told)
+  private Pages.Made request(View view, Call call, int status, Typed typed)
       throws Refusal, IOException {
-    Json.Members item = item("assistance", "request", view, call);
+    Json.Members item =
+        lists.item("assistance", "request", call.segment("id"), view, call.caller());
+    String id = item.text("request").orElse("");
+    List<RequestStep> steps = List.of();
+    List<Json.Members> others = List.of();
+    if (call.visit().isPresent()) {
+      steps =
+          replies.steps(id, call.caller()).stream()
+              .map(step -> RequestStep.of(step, item))
+              .toList();
+      if (steps.stream().anyMatch(step -> step.kind().equals(ReplyKind.TRANSFER.word()))) {
+        others = replies.others(id, view, call.caller());
+      }
+    }
     Map<String, Object> values = new HashMap<>();
     values.put("item", item);
-    values.put("kinds", replies.kinds(item.text("request").orElse(""), call.caller()));
+    values.put("steps", steps);
+    values.put("others", others);
     values.put("formToken", call.visit().map(visit -> visit.formToken()).orElse(""));
-    values.put("told", told);
+    values.put("typed", typed);
+    values.put("incidents", lists.incidentsOf(item, view, call.caller()));
+    values.put("capacityFor", capacityFor(item, view, call));
+    values.put("party", call.caller().party().map(Party::id).orElse(""));
     return new Pages.Made(status, "request.jte", values);
   }
 }

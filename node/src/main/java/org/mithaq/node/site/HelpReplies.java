@@ -2,16 +2,16 @@ package org.mithaq.node.site;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.mithaq.accord.Assistance;
 import org.mithaq.accord.AssistanceReply;
+import org.mithaq.accord.AssistanceStep;
 import org.mithaq.accord.AssistanceTask;
 import org.mithaq.accord.ReplyKind;
 import org.mithaq.accord.Word;
@@ -19,63 +19,77 @@ import org.mithaq.accord.draft.Head;
 import org.mithaq.accord.draft.ReplyDraft;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Party;
-import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Parameters;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
+import org.mithaq.node.rights.Readers;
+import org.mithaq.stix.Json;
 
 /** The form with which whoever is signed in replies to a request, or speaks as who asks. */
 final class HelpReplies {
 
   private static final int LONGEST = 4000;
+  private static final int MOST_CHOSEN = 50;
+  private static final Set<ReplyKind> WITH_TEXT =
+      Set.of(ReplyKind.DECLINE, ReplyKind.ASK, ReplyKind.EXPLAIN);
 
   private final Pages pages;
-  private final ReplyDesk desk;
-  private final InstantSource clock;
+  private final Desks desks;
+  private final HelpLists lists;
   private final Shown shown;
 
   /** Makes the page that the form stands on. */
   @FunctionalInterface
   interface Shown {
-    Pages.Made page(View view, Call call, int status, Map<String, String> told)
-        throws Refusal, IOException;
+    Pages.Made page(View view, Call call, int status, Typed typed) throws Refusal, IOException;
   }
 
-  HelpReplies(Pages pages, ReplyDesk desk, InstantSource clock, Shown shown) {
+  HelpReplies(Pages pages, Desks desks, HelpLists lists, Shown shown) {
     this.pages = pages;
-    this.desk = desk;
-    this.clock = clock;
+    this.desks = desks;
+    this.lists = lists;
     this.shown = shown;
   }
 
   List<Route> routes() {
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(pages.forms("/help/requests/{id}", "/help", this::take));
-    return routes;
+    return pages.forms("/help/requests/{id}", "/help", Set.of("text"), this::take);
+  }
+
+  /** A step as the form names it: its kind, and behind it whom it is about and why. */
+  static String name(AssistanceStep step) {
+    List<String> parts = new ArrayList<>();
+    parts.add(step.kind().word());
+    step.about().ifPresent(parts::add);
+    step.cause().map(Word::word).ifPresent(parts::add);
+    return String.join(" ", parts);
   }
 
   /** The steps that a caller can take in a request now. */
-  List<String> kinds(String request, Caller caller) {
-    Optional<Assistance> course = desk.find(request, caller);
-    Optional<Party> party = caller.party();
-    if (party.isEmpty() || course.isEmpty() || course.get().ended().isPresent()) {
+  List<AssistanceStep> steps(String request, Caller caller) {
+    return desks.replies().steps(request, caller, desks.clock().instant());
+  }
+
+  /** To whom a caller could hand a request on: who may read it, and is not in it. */
+  List<Json.Members> others(String request, View view, Caller caller) throws Refusal {
+    Optional<Assistance> course = desks.replies().find(request, caller);
+    Optional<Readers> readers =
+        course
+            .flatMap(found -> desks.replies().audience(found.request().entry()))
+            .map(desks.readers());
+    if (course.isEmpty() || readers.isEmpty()) {
       return List.of();
     }
-    if (course.get().asking().equals(party.get().id())) {
-      return List.of(ReplyKind.CLOSE.word(), ReplyKind.WITHDRAW.word());
-    }
-    Optional<AssistanceTask> task = course.get().task(party.get().id());
-    return List.of(
-            ReplyKind.ACKNOWLEDGE,
-            ReplyKind.ASK,
-            ReplyKind.ACCEPT,
-            ReplyKind.DELIVER,
-            ReplyKind.DECLINE)
-        .stream()
-        .filter(kind -> task.filter(mine -> kind.isPossible(mine.phase())).isPresent())
-        .map(Word::word)
+    Set<String> in =
+        new HashSet<>(course.get().tasks().stream().map(AssistanceTask::party).toList());
+    in.add(course.get().asking());
+    List<String> may = readers.get().parties().stream().map(Party::id).toList();
+    return lists.parties("", view, caller).stream()
+        .filter(row -> {
+          String id = row.text("party").orElse("");
+          return !in.contains(id) && (readers.get().everyone() || may.contains(id));
+        })
         .toList();
   }
 
@@ -84,37 +98,50 @@ final class HelpReplies {
     Pages.checkToken(view, call, form);
     String id = call.segment("id");
     View here = view.at("/help/requests/" + id, "");
-    String kind = form.single("kind").orElse("");
-    String text = form.single("text").orElse("").strip();
-    Map<String, String> typed = Map.of("kind", kind, "text", text);
-    Optional<Assistance> course = desk.find(id, call.caller());
-    Optional<ReplyKind> step = Word.find(ReplyKind.values(), kind);
+    Typed typed = Typed.of(form);
+    Optional<Assistance> course = desks.replies().find(id, call.caller());
     if (course.isEmpty() || call.caller().party().isEmpty()) {
       throw Refusal.notFound("There is nothing of that name for you.");
     }
-    if (step.isEmpty() || !kinds(id, call.caller()).contains(kind)) {
-      return wrong(here, call, typed, view.t("help.reply.late"));
+    Optional<AssistanceStep> step =
+        steps(id, call.caller()).stream()
+            .filter(each -> name(each).equals(typed.text("step")))
+            .findFirst();
+    if (step.isEmpty()) {
+      return wrong(here, call, typed, 400, view.t("help.reply.late"));
     }
-    if (text.length() > LONGEST) {
-      return wrong(here, call, typed, view.t("people.tooLong"));
+    ReplyDraft draft;
+    try {
+      draft = draft(id, step.get(), typed, call.caller().party().get(), here);
+    } catch (Typed.Mistake mistake) {
+      return wrong(here, call, typed, 400, mistake.sentence());
+    } catch (IllegalArgumentException e) {
+      return wrong(here, call, typed, 400, String.valueOf(e.getMessage()));
     }
-    if (text.isEmpty() && (step.get() == ReplyKind.DECLINE || step.get() == ReplyKind.ASK)) {
-      return wrong(here, call, typed, view.t("help.reply.text.needed"));
+    Optional<String> refusal;
+    try {
+      refusal = desks.replies().submit(call.caller(), course.get().request().entry(), draft);
+    } catch (IOException e) {
+      return wrong(here, call, typed, 503, view.t("work.busy"));
     }
-    Optional<String> refusal =
-        desk.submit(
-            call.caller(),
-            course.get().request().entry(),
-            draft(id, step.get(), text, call.caller().party().get(), here));
     return refusal.isPresent()
-        ? wrong(here, call, typed, refusal.get())
+        ? wrong(here, call, typed, 400, refusal.get())
         : Pages.seeOther(view.link("/help/requests/" + id));
   }
 
-  private ReplyDraft draft(String request, ReplyKind kind, String text, Party by, View view) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Optional<String> said = Optional.of(text).filter(each -> !each.isEmpty());
+  private ReplyDraft draft(String request, AssistanceStep step, Typed typed, Party by, View view)
+      throws Typed.Mistake {
+    ReplyKind kind = step.kind();
+    Optional<String> said = typed.optional(view, "text", LONGEST);
+    if (said.isEmpty() && WITH_TEXT.contains(kind)) {
+      throw new Typed.Mistake(view.t("help.reply.text.needed"));
+    }
+    List<String> to = kind == ReplyKind.TRANSFER ? typed.all("to") : List.of();
+    if ((kind == ReplyKind.TRANSFER && to.isEmpty()) || to.size() > MOST_CHOSEN) {
+      throw new Typed.Mistake(view.t("work.wrong.to"));
+    }
     boolean declines = kind == ReplyKind.DECLINE;
+    Instant now = desks.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     return new ReplyDraft(
         new Head(
             "page " + UUID.randomUUID(),
@@ -127,17 +154,21 @@ final class HelpReplies {
             kind,
             declines ? Optional.empty() : said,
             declines ? said : Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
+            step.about(),
+            to,
+            kind == ReplyKind.DELIVER ? objects(typed.text("objects")) : List.of(),
+            step.cause(),
             false));
   }
 
-  private Reply wrong(View view, Call call, Map<String, String> typed, String why)
+  private static List<String> objects(String typed) {
+    return typed.isEmpty()
+        ? List.of()
+        : List.of(typed.split("[\\s,]+", MOST_CHOSEN)).stream().distinct().toList();
+  }
+
+  private Reply wrong(View view, Call call, Typed typed, int status, String why)
       throws Refusal, IOException {
-    Map<String, String> told = new HashMap<>(typed);
-    told.put("error", why);
-    return pages.show(view, shown.page(view, call, 400, Map.copyOf(told)));
+    return pages.show(view, shown.page(view, call, status, typed.wrong(why)));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Body;
@@ -131,6 +132,15 @@ final class Pages {
    * @param page behind the language: where the form stands, which links to other languages lead to
    */
   List<Route> forms(String path, String page, FormMaker maker) {
+    return forms(path, page, Set.of(), maker);
+  }
+
+  /**
+   * The same.
+   *
+   * @param written names of fields that may hold several lines
+   */
+  List<Route> forms(String path, String page, Set<String> written, FormMaker maker) {
     return List.of(Language.values()).stream()
         .map(language ->
             Route.post(
@@ -142,7 +152,7 @@ final class Pages {
                     Body body = call.body(MOST_FORM_BYTES);
                     String form =
                         new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
-                    return maker.take(view, call, Parameters.read(form));
+                    return maker.take(view, call, Parameters.form(form, written));
                   } catch (Refusal refusal) {
                     return show(view, refused(refusal));
                   }

@@ -1,10 +1,8 @@
 package org.mithaq.node.site;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.LogFiles;
@@ -23,9 +21,8 @@ public final class SiteRoutes {
   private final SiteFacts facts;
   private final LogFiles log;
   private final Door door;
-  private final ReplyDesk replies;
   private final Confirmations confirmations;
-  private final InstantSource clock;
+  private final Desks desks;
 
   /**
    * The pages of one node.
@@ -40,18 +37,16 @@ public final class SiteRoutes {
       ThreatSources threats,
       LogFiles log,
       Door door,
-      ReplyDesk replies,
       Confirmations confirmations,
-      InstantSource clock) {
+      Desks desks) {
     this.facts = facts;
     this.threats = threats;
     this.pages = new Pages(facts, logSize);
     this.register = register;
     this.log = log;
     this.door = door;
-    this.replies = replies;
     this.confirmations = confirmations;
-    this.clock = clock;
+    this.desks = desks;
   }
 
   public List<Route> routes() {
@@ -63,7 +58,7 @@ public final class SiteRoutes {
     routes.addAll(new StoryPage(pages, register).routes());
     routes.addAll(new VerifyPage(pages, log).routes());
     routes.addAll(new ThreatPages(pages, facts, register, threats).routes());
-    routes.addAll(new HelpPages(pages, register, replies, clock).routes());
+    routes.addAll(new HelpPages(pages, register, desks).routes());
     routes.addAll(new SignInPages(pages, door).routes());
     routes.addAll(new AccountPages(pages, door).routes());
     routes.addAll(new ConfirmPages(pages, confirmations).routes());

@@ -1,6 +1,7 @@
 package org.mithaq.node.site;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.mithaq.node.http.Refusal;
 import org.mithaq.node.http.Reply;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.register.RegisterQueries;
+import org.mithaq.node.site.threats.Current;
 import org.mithaq.node.site.threats.Item;
 import org.mithaq.node.site.threats.Search;
 import org.mithaq.node.site.threats.ThreatDesk;
@@ -24,6 +26,11 @@ final class ThreatPages {
 
   private static final int PAGE = 25;
   private static final int MOST_INCIDENTS = 100;
+  private static final int NEWEST = 10;
+
+  /** So many times as many are looked at where some are left out. */
+  private static final int LOOKED_BACK = 4;
+
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
   private final Pages pages;
@@ -58,44 +65,57 @@ final class ThreatPages {
     } else if (!q.isEmpty()) {
       results = Optional.of(sources.search().of(q, PAGE, from.orElse(0), call.caller()));
     }
-    List<Item> newest =
-        results.isPresent()
-            ? List.of()
-            : sources.library().newest(10, sources.acts().getAsLong(), call.caller());
-    return Pages.Made.of(
-        "threats.jte",
-        Map.of(
-            "said",
-            said(view, call, results.map(Search.Results::items).orElse(newest)),
-            "q",
-            q,
-            "wrong",
-            wrong,
-            "results",
-            results,
-            "later",
-            from.isPresent(),
-            "volumes",
-            results.isPresent() ? List.of() : sources.volumes().of(call.caller()),
-            "newest",
-            newest));
+    boolean expired = expired(call);
+    Current.Shown shown =
+        sources
+            .current()
+            .of(
+                results.isPresent()
+                    ? results.get().items()
+                    : sources
+                        .library()
+                        .newest(
+                            (expired ? 1 : LOOKED_BACK) * NEWEST,
+                            sources.acts().getAsLong(),
+                            call.caller()),
+                expired,
+                results.isPresent() ? PAGE : NEWEST,
+                call.caller());
+    Map<String, Object> values = new HashMap<>();
+    values.put("said", said(view, call, shown.items()));
+    values.put("q", q);
+    values.put("wrong", wrong);
+    values.put("results", results);
+    values.put("later", from.isPresent());
+    values.put("volumes", results.isPresent() ? List.of() : sources.volumes().of(call.caller()));
+    values.put("shown", shown);
+    values.put("expired", expired);
+    return Pages.Made.of("threats.jte", values);
   }
 
   private Pages.Made incidents(View view, Call call) throws Refusal {
     OptionalLong from = number(call.parameters(), "next");
+    boolean expired = expired(call);
     List<Item> found =
         sources.library().ofType("incident", MOST_INCIDENTS + 1, from.orElse(0), call.caller());
     boolean more = found.size() > MOST_INCIDENTS;
-    List<Item> shown = more ? found.subList(0, MOST_INCIDENTS) : found;
+    List<Item> page = more ? found.subList(0, MOST_INCIDENTS) : found;
+    Current.Shown shown = sources.current().of(page, expired, MOST_INCIDENTS, call.caller());
     return Pages.Made.of(
         "threats-incidents.jte",
         Map.of(
             "said",
-            said(view, call, shown),
-            "incidents",
+            said(view, call, shown.items()),
+            "shown",
             shown,
+            "expired",
+            expired,
             "next",
-            more ? shown.getLast().act().sequence() + 1 : 0L));
+            more ? page.getLast().act().sequence() + 1 : 0L));
+  }
+
+  private static boolean expired(Call call) throws Refusal {
+    return call.parameters().single("expired").filter("true"::equals).isPresent();
   }
 
   private Pages.Made object(View view, Call call) throws Refusal {
@@ -104,7 +124,8 @@ final class ThreatPages {
         new ThreatDesk.Asked(
             number(call.parameters(), "act"),
             number(call.parameters(), "from"),
-            number(call.parameters(), "to"));
+            number(call.parameters(), "to"),
+            expired(call));
     // First whether it may be read at all: the register is asked about nothing else.
     Item item = sources.desk().share(id, asked.act(), call.caller());
     return Pages.Made.of(

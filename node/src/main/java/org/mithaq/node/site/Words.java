@@ -17,7 +17,17 @@ public final class Words {
 
   /** By what part of the site says them. */
   private static final List<String> FILES =
-      List.of("site", "register", "threats", "story", "verify", "people", "help", "notify");
+      List.of(
+          "site",
+          "register",
+          "threats",
+          "story",
+          "verify",
+          "people",
+          "help",
+          "work",
+          "judged",
+          "notify");
 
   private final ULocale locale;
   private final Map<String, String> texts;

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What an object can be found by, gathered while it was read.
  *
- * @param ends ids that a relationship or sighting names as its ends, or that it translates
+ * @param ends ids that a relationship or sighting names as its ends, that a note or an opinion is
+ *     about, or that it translates
  */
 public record Terms(
     List<String> names, List<String> observables, List<String> text, List<String> ends) {

@@ -33,7 +33,9 @@ class LookupRoutesTest {
   @BeforeEach
   void start() {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-24T00:00:01Z"));
-    server = new TestServer(new LookupRoutes(acts, acts, acts.audiences, clock).routes());
+    server =
+        new TestServer(
+            new LookupRoutes(acts, acts, acts.audiences, ObjectStates.NONE, clock).routes());
   }
 
   @AfterEach
@@ -83,11 +85,13 @@ class LookupRoutesTest {
                 + "{\"sequence\":0,\"date_added\":\"2026-11-23T12:00:00.000001Z\","
                 + "\"collection\":\"b0000000-0000-4000-8000-000000000001\","
                 + "\"type\":\"ipv4-addr\",\"id\":\"ipv4-addr--a\","
-                + "\"version\":\"2026-11-23T12:00:00.000001Z\"},"
+                + "\"version\":\"2026-11-23T12:00:00.000001Z\","
+                + "\"revoked\":false,\"expired\":false,\"false_positive\":0},"
                 + "{\"sequence\":1,\"date_added\":\"2026-11-23T12:00:00.000002Z\","
                 + "\"collection\":\"b0000000-0000-4000-8000-000000000001\","
                 + "\"type\":\"indicator\",\"id\":\"indicator--b\","
-                + "\"version\":\"2026-01-01T00:00:00.000Z\"}]}");
+                + "\"version\":\"2026-01-01T00:00:00.000Z\","
+                + "\"revoked\":false,\"expired\":false,\"false_positive\":0}]}");
     assertThat(server.get("/lookup?observable=192.0.2.1").body()).isEqualTo(NOTHING);
   }
 

@@ -95,6 +95,7 @@ final class MemoryActs implements Records, Finder {
           act.terms().orElseThrow().observables().stream().anyMatch(values::contains);
       case Sought.Naming(Set<String> ends) ->
           act.terms().orElseThrow().ends().stream().anyMatch(ends::contains);
+      case Sought.Judging _ -> false;
       case Sought.NamePrefix _, Sought.Text _ -> true;
     };
   }

@@ -53,14 +53,18 @@ public final class Neighbourhood {
    * Connections.
    *
    * @param more whether there are more than are listed
+   * @param leftOut how many are not listed since what they lead to, or what states them, is revoked
+   *     or expired
    */
-  public record Links(List<Link> links, boolean more) {}
+  public record Links(List<Link> links, boolean more, int leftOut) {}
 
   private final Finds finds;
   private final Library library;
+  private final Current current;
 
-  public Neighbourhood(Finds finds, Library library) {
+  Neighbourhood(Finds finds, Library library, Current current) {
     this.finds = finds;
+    this.current = current;
     this.library = library;
   }
 
@@ -69,8 +73,12 @@ public final class Neighbourhood {
     return ID.matcher(text).matches();
   }
 
-  /** What leads to and from an object. */
-  public Links of(Item item, Leaves leaves, Caller caller) throws Refusal {
+  /**
+   * What leads to and from an object.
+   *
+   * @param all whether what is revoked or expired counts too
+   */
+  public Links of(Item item, Leaves leaves, boolean all, Caller caller) throws Refusal {
     List<Link> found = new ArrayList<>();
     Finds.Found naming = finds.find(new Sought.Naming(Set.of(item.id())), 4 * MOST, 0, caller);
     Map<String, Item> latest = new LinkedHashMap<>();
@@ -84,7 +92,7 @@ public final class Neighbourhood {
     kept.forEach(link -> others.add(link.other));
     Map<String, Item> heads = new HashMap<>();
     library.heads(others, caller).forEach(each -> heads.put(each.id(), each));
-    return new Links(
+    List<Link> links =
         kept.stream()
             .map(link ->
                 new Link(
@@ -93,8 +101,14 @@ public final class Neighbourhood {
                     link.other,
                     Optional.ofNullable(heads.get(link.other)),
                     link.by))
-            .toList(),
-        found.size() > MOST || naming.next().isPresent());
+            .toList();
+    List<Link> shown = all ? links : links.stream().filter(this::holds).toList();
+    return new Links(
+        shown, found.size() > MOST || naming.next().isPresent(), links.size() - shown.size());
+  }
+
+  private boolean holds(Link link) {
+    return link.head.map(current::holds).orElse(true) && link.by.map(current::holds).orElse(true);
   }
 
   private static void byRelation(String id, Item relation, List<Link> into) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mithaq.node.judged.Judgements;
 import org.mithaq.stix.Json;
 
 /**
@@ -16,7 +17,9 @@ import org.mithaq.stix.Json;
  * @param raw the beginning of the bytes
  * @param audience sets of who may read; a reader is in every one of them
  * @param names of the parties and objects that the reader may read, by id
- * @param parties names of parties that shared it, by id, as the node knows them
+ * @param parties names of parties that shared it or judge it, by id, as the node knows them
+ * @param ended {@code revoked} or {@code expired}; empty where it holds
+ * @param said what parties said of it
  * @param renditions of an object without versions, where there are several
  * @param claims remarks of the register about it
  */
@@ -30,6 +33,8 @@ public record Threat(
     List<List<Who>> audience,
     Map<String, String> names,
     Map<String, String> parties,
+    String ended,
+    Judgements.Said said,
     Optional<Comparison> comparison,
     List<Rendition> renditions,
     Neighbourhood.Links links,

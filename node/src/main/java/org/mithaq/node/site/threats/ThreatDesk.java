@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.http.Refusal;
+import org.mithaq.node.judged.Judgement;
+import org.mithaq.node.judged.Judgements;
 import org.mithaq.stix.Json;
 
 /** Puts together what an object's page shows. */
@@ -36,6 +38,8 @@ public final class ThreatDesk {
 
   private final Library library;
   private final Neighbourhood neighbourhood;
+  private final Judgements judgements;
+  private final Current current;
   private final Function<String, Optional<String>> parties;
 
   /**
@@ -44,8 +48,14 @@ public final class ThreatDesk {
    * @param parties names of parties that the node knows, by id
    */
   ThreatDesk(
-      Library library, Neighbourhood neighbourhood, Function<String, Optional<String>> parties) {
+      Library library,
+      Neighbourhood neighbourhood,
+      Judgements judgements,
+      Current current,
+      Function<String, Optional<String>> parties) {
     this.parties = parties;
+    this.judgements = judgements;
+    this.current = current;
     this.library = library;
     this.neighbourhood = neighbourhood;
   }
@@ -55,8 +65,9 @@ public final class ThreatDesk {
    *
    * @param act the one that is looked at; the one that stands for the object where it is empty
    * @param from the earlier of two to be compared
+   * @param expired whether connections with what is revoked or expired are shown too
    */
-  public record Asked(OptionalLong act, OptionalLong from, OptionalLong to) {}
+  public record Asked(OptionalLong act, OptionalLong from, OptionalLong to, boolean expired) {}
 
   /** The answer to what may not be read and to what never was. */
   public static Refusal missing() {
@@ -75,7 +86,8 @@ public final class ThreatDesk {
     Item item = asked.act.isPresent() ? pick(shares, asked.act.getAsLong()) : head;
     byte[] bytes = library.bytes(item).orElseThrow(ThreatDesk::missing);
     Leaves leaves = Leaves.of(bytes);
-    Neighbourhood.Links links = neighbourhood.of(item, leaves, caller);
+    Neighbourhood.Links links = neighbourhood.of(item, leaves, asked.expired, caller);
+    Judgements.Said said = judgements.of(id, caller);
     return new Threat(
         item,
         shares,
@@ -85,7 +97,9 @@ public final class ThreatDesk {
         raw(bytes),
         audience(item),
         names(item, shares, leaves, caller),
-        parties(item, shares),
+        parties(item, shares, said),
+        current.ended(id, caller),
+        said,
         comparison(shares, asked),
         renditions(shares),
         links,
@@ -140,9 +154,13 @@ public final class ThreatDesk {
   }
 
   /** Of parties that shared nothing about themselves, what the node calls them. */
-  private Map<String, String> parties(Item item, List<Item> shares) {
+  private Map<String, String> parties(Item item, List<Item> shares, Judgements.Said said) {
     Map<String, String> names = new HashMap<>();
-    acting(item, shares)
+    Stream<String> judging =
+        Stream.of(said.sightings(), said.opinions(), said.notes())
+            .flatMap(List::stream)
+            .map(Judgement::party);
+    Stream.concat(acting(item, shares), judging)
         .forEach(id -> parties.apply(id).ifPresent(name -> names.put(id, Plain.of(name, 200))));
     return names;
   }

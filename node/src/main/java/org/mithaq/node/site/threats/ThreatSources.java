@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.mithaq.node.judged.Heads;
+import org.mithaq.node.judged.Judgements;
 import org.mithaq.node.lookup.Finds;
 
 /**
@@ -17,6 +19,7 @@ public record ThreatSources(
     ThreatDesk desk,
     Translations translations,
     Volumes volumes,
+    Current current,
     LongSupplier acts,
     InstantSource clock) {
 
@@ -28,15 +31,20 @@ public record ThreatSources(
   public static ThreatSources of(
       Library library,
       Finds finds,
+      Heads heads,
+      Judgements judgements,
       Function<String, Optional<String>> parties,
       LongSupplier acts,
       InstantSource clock) {
+    Current current = new Current(heads, judgements, clock);
     return new ThreatSources(
         library,
         new Search(finds, library),
-        new ThreatDesk(library, new Neighbourhood(finds, library), parties),
+        new ThreatDesk(
+            library, new Neighbourhood(finds, library, current), judgements, current, parties),
         new Translations(finds, library),
         new Volumes(library, acts, clock),
+        current,
         acts,
         clock);
   }

@@ -1,0 +1,135 @@
+package org.mithaq.node.people;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mithaq.node.storage.Storage;
+import org.mithaq.stix.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * In which cases the claimants asked for an account by which the respondent can answer, each a
+ * small file under {@code state/case-accounts}. They ask and the depositary opens it: whoever holds
+ * the link could answer in the respondent's name, and so no claimant ever does.
+ */
+public final class CaseAccounts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CaseAccounts.class);
+  private static final String DIRECTORY = "state/case-accounts";
+  private static final String SUFFIX = ".json";
+  private static final int TYPE = "accountability-case--".length();
+  private static final int MOST = 10_000;
+
+  private final Storage storage;
+  private final People people;
+  private final InstantSource clock;
+  // Guarded by this.
+  private final Map<String, Asked> byCase = new HashMap<>();
+
+  /**
+   * What was asked for.
+   *
+   * @param accountabilityCase STIX id, as the parties' ids
+   * @param by the claimant that asked first
+   */
+  public record Asked(String accountabilityCase, String respondent, String by, Instant at) {}
+
+  /** Finds what is kept; a file that can't be read is left where it is, and reported. */
+  public CaseAccounts(Storage storage, People people, InstantSource clock) throws IOException {
+    this.storage = storage;
+    this.people = people;
+    this.clock = clock;
+    for (String name : storage.list(DIRECTORY)) {
+      if (!name.endsWith(SUFFIX)) {
+        storage.delete(DIRECTORY + "/" + name);
+        continue;
+      }
+      try {
+        Asked asked = read(storage.read(DIRECTORY + "/" + name));
+        byCase.put(asked.accountabilityCase(), asked);
+      } catch (IOException | DateTimeException e) {
+        LOG.warn("a case's account is left aside: file={} why={}", name, e.getMessage());
+      }
+    }
+  }
+
+  /** Keeps that an account was asked for; what was asked before stays as it is. */
+  public synchronized Asked ask(String accountabilityCase, String respondent, String by)
+      throws IOException {
+    Optional<Asked> before = asked(accountabilityCase);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    if (byCase.size() >= MOST) {
+      throw new IOException("there are " + MOST + " accounts asked for, as many as there may be");
+    }
+    Asked asked = new Asked(accountabilityCase, respondent, by, clock.instant());
+    storage.replace(
+        DIRECTORY + "/" + accountabilityCase.substring(TYPE) + SUFFIX,
+        ByteBuffer.wrap(written(asked)));
+    byCase.put(accountabilityCase, asked);
+    return asked;
+  }
+
+  public synchronized Optional<Asked> asked(String accountabilityCase) {
+    return Optional.ofNullable(byCase.get(accountabilityCase));
+  }
+
+  /** All of them, the oldest first. */
+  public synchronized List<Asked> all() {
+    return byCase.values().stream()
+        .sorted(Comparator.comparing(Asked::at).thenComparing(Asked::accountabilityCase))
+        .toList();
+  }
+
+  /** Whether somebody can answer by now, or was sent the link. */
+  public boolean isOpen(Asked asked) {
+    return people.answersInCase(asked.respondent(), asked.accountabilityCase());
+  }
+
+  /**
+   * Makes a link for the respondent.
+   *
+   * @throws IllegalArgumentException with a sentence, when there are as many as there may be
+   */
+  public People.CaseInvitation open(Asked asked) throws IOException {
+    return people.inviteToCase(asked.respondent(), asked.accountabilityCase());
+  }
+
+  private static byte[] written(Asked asked) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("case", asked.accountabilityCase());
+      json.writeStringField("respondent", asked.respondent());
+      json.writeStringField("by", asked.by());
+      json.writeStringField("at", asked.at().toString());
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Asked read(byte[] bytes) throws IOException {
+    Json.Members json = Json.parse(bytes, 0, bytes.length);
+    return new Asked(
+        text(json, "case"),
+        text(json, "respondent"),
+        text(json, "by"),
+        Instant.parse(text(json, "at")));
+  }
+
+  private static String text(Json.Members json, String name) throws IOException {
+    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
+  }
+}
