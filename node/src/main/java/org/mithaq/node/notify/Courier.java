@@ -310,8 +310,11 @@ public final class Courier implements AutoCloseable {
   public void close() throws IOException {
     closed = true;
     timer.shutdownNow();
-    served.values().forEach(Thread::interrupt);
-    boolean _ = settle(Duration.ofSeconds(5));
+    // What is nearly delivered need not be repeated.
+    if (!settle(Duration.ofMillis(500))) {
+      served.values().forEach(Thread::interrupt);
+      boolean _ = settle(Duration.ofSeconds(5));
+    }
     backlogs.followed(followed);
     // Whoever is late changes nothing any more: somebody else may have the directory.
     backlogs.close();
