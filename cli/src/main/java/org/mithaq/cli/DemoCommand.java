@@ -63,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     Demo.Running demo =
         Demo.run(directory, new Endpoint(container ? "0.0.0.0" : "127.0.0.1", port), secrets);
     Node node = demo.node();
+    node.runNotices();
     DemoGuide guide = new DemoGuide(io.out(), node, secrets);
     if (json) {
       guide.json(DataDirectory.originOf(directory).orElseThrow().value(), directory);

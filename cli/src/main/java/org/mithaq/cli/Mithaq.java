@@ -35,6 +35,7 @@ public final class Mithaq {
     commands.put("push", PushCommand::new);
     commands.put("readers", ReadersCommand::new);
     commands.put("tokens", TokensCommand::new);
+    commands.put("notify", NotifyCommand::new);
     commands.put("withdraw", WithdrawCommand::new);
     commands.put("holds", HoldsCommand::new);
     commands.put("audit", AuditCommand::new);

@@ -105,6 +105,10 @@ class ArchitectureTest {
             NODE + ".receipt..",
             NODE + ".stream..",
             NODE + ".rights..",
+            NODE + ".notify..",
+            NODE + ".contact..",
+            NODE + ".mail..",
+            NODE + ".outbound..",
             NODE + ".config..",
             "org.eclipse.jetty..")
         .check(CLASSES);

@@ -41,6 +41,11 @@ final class RegisterNode implements AutoCloseable {
     this.node = Demo.start(data, new Endpoint("127.0.0.1", 0), Demo.knownSecrets());
   }
 
+  /** Lets it tell what its accounts want to be told. */
+  void runNotices() {
+    node.runNotices();
+  }
+
   /** Its address, without a path. */
   String url() {
     return "http://127.0.0.1:" + node.port();

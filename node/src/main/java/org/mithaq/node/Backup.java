@@ -30,11 +30,11 @@ import org.mithaq.node.audit.AuditLog;
 
 /**
  * Copies what cannot be made again: version, keys, checkpoints, vaults, applications, accounts,
- * tokens, holds and statuses. Tiles and index are made from the vault. The node may run meanwhile:
- * the checkpoint is copied before the vault, so that the copied vault always extends it, and a
- * batch that is cut in half is unacknowledged there; applications and accounts too, so that whoever
- * joined in between has an application there to repeat the last step with. A backup holds the
- * private keys and all content.
+ * tokens, holds, subscriptions and statuses. Tiles and index are made from the vault. The node may
+ * run meanwhile: the checkpoint is copied before the vault, so that the copied vault always extends
+ * it, and a batch that is cut in half is unacknowledged there; applications and accounts too, so
+ * that whoever joined in between has an application there to repeat the last step with. A backup
+ * holds the private keys and all content.
  */
 public final class Backup {
 
@@ -48,7 +48,14 @@ public final class Backup {
   /** One file each, replaced in one step or deleted while the node runs. */
   private static final List<String> SMALL =
       List.of(
-          "state/applications", "state/accounts", "state/tokens", "state/people", "state/holds");
+          "state/applications",
+          "state/accounts",
+          "state/tokens",
+          "state/people",
+          "state/holds",
+          "state/subscriptions",
+          "state/notices",
+          "state/checks");
 
   private static final List<String> DIRECTORIES = List.of("vault", "state/statuses", "audit/vault");
 

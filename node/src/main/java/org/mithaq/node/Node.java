@@ -38,6 +38,7 @@ public final class Node implements AutoCloseable {
   private final Desk desk;
   private final People people;
   private final Clockwork clockwork;
+  private final Notifying notifying;
   private final Optional<Party> first;
   private final List<Route> routes;
   private final Core core;
@@ -49,11 +50,13 @@ public final class Node implements AutoCloseable {
       Desk desk,
       People people,
       Clockwork clockwork,
+      Notifying notifying,
       Optional<Party> first,
       List<Route> routes,
       Core core) {
     this.people = people;
     this.clockwork = clockwork;
+    this.notifying = notifying;
     this.first = first;
     this.parts = parts;
     this.server = server;
@@ -145,6 +148,24 @@ public final class Node implements AutoCloseable {
   /** Lets a demo's clocks run, which stand still so that it stays as it began. */
   public void runClocks() {
     clockwork.start();
+  }
+
+  /** Lets a demo tell what its accounts want to be told. */
+  public void runNotices() {
+    notifying.start();
+  }
+
+  /** Tells what is to be told now; false when that takes longer. */
+  boolean tickNotices(Duration most) {
+    notifying.courier().tick();
+    return notifying.courier().settle(most);
+  }
+
+  /** Checks the contacts that are due now. */
+  void tickChecks() throws InterruptedException {
+    if (notifying.checks().isPresent()) {
+      notifying.checks().get().tick();
+    }
   }
 
   /** Does what clocks have to do now; how many steps it took. */

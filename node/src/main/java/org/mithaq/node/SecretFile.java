@@ -21,7 +21,7 @@ final class SecretFile {
         && Files.getFileStore(file).supportsFileAttributeView("posix")
         && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
       throw new IOException(
-          "every user of this machine can read the private key in %s: run chmod 600 %s"
+          "every user of this machine can read the secret in %s: run chmod 600 %s"
               .formatted(file, file));
     }
   }

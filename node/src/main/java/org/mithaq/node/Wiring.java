@@ -1,6 +1,7 @@
 package org.mithaq.node;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
@@ -111,6 +113,9 @@ final class Wiring {
   private final Parts parts;
   private final Metrics metrics = new Metrics();
 
+  /** Where it listens, once it does. */
+  private final AtomicInteger port = new AtomicInteger();
+
   Wiring(Config config, Node.Opening opening, Node.Outside outside, Parts parts) {
     this.config = config;
     this.opening = opening;
@@ -207,6 +212,15 @@ final class Wiring {
     Accounts holders = new AllAccounts(List.of(machines, joined, people));
     Tokens tokens = new Tokens(data, holders, clock);
     Accounts accounts = new AllAccounts(List.of(holders, tokens));
+    Notifying notifying =
+        new Notifying(
+            config,
+            parts,
+            new Notifying.Ground(core, data, parties, holders, admission),
+            audit,
+            this::site,
+            clock);
+    routes.addAll(notifying.routes());
     Sessions sessions = new Sessions(holders, clock);
     Optional<Accounts> trial = config.demo() ? Optional.of(machines) : Optional.empty();
     Door door =
@@ -228,6 +242,7 @@ final class Wiring {
                 threats(core, parties, finds, heads, judgements),
                 core.log()::read,
                 door,
+                notifying.confirmations(),
                 new Desks(
                     replies,
                     cases,
@@ -275,7 +290,20 @@ final class Wiring {
         sessions,
         people,
         clockwork,
+        notifying,
         new Desk(admission, parties, config.collections(), core.vault()::committed));
+  }
+
+  /** Where browsers reach the pages. */
+  private String site() {
+    if (config.demo()) {
+      return "http://127.0.0.1:" + port.get();
+    }
+    return config
+        .notices()
+        .site()
+        .map(URI::toString)
+        .orElseGet(() -> "https://" + config.origin().substring(0, config.origin().indexOf('/')));
   }
 
   private Standings standings(Core core) {
@@ -428,6 +456,7 @@ final class Wiring {
       Sessions sessions,
       People people,
       Clockwork clockwork,
+      Notifying notifying,
       Desk desk)
       throws IOException {
     ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
@@ -460,13 +489,26 @@ final class Wiring {
     opening.at(desk);
     // First the one whose port is given: a port that the system draws for the other may be it.
     server.start();
+    port.set(server.port());
+    if (!config.demo()) {
+      notifying.start();
+    }
     if (operator.isPresent()) {
       operator.get().start();
     }
     List<Route> all = new ArrayList<>(routes.routes());
     all.addAll(operatorRoutes.routes());
     return new Node(
-        parts, server, operator, desk, people, clockwork, firstParty(), List.copyOf(all), core);
+        parts,
+        server,
+        operator,
+        desk,
+        people,
+        clockwork,
+        notifying,
+        firstParty(),
+        List.copyOf(all),
+        core);
   }
 
   private static Visitors visitors(Sessions sessions) {

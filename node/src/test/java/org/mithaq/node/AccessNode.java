@@ -115,6 +115,22 @@ final class AccessNode implements AutoCloseable {
     return node.tickClocks();
   }
 
+  /** Tells what is to be told now, and waits for it. */
+  void tickNotices() {
+    if (!node.tickNotices(PATIENCE)) {
+      throw new AssertionError("telling takes too long");
+    }
+  }
+
+  /** Begins to tell what is to be told now. */
+  void beginNotices() {
+    boolean _ = node.tickNotices(Duration.ZERO);
+  }
+
+  void tickChecks() throws InterruptedException {
+    node.tickChecks();
+  }
+
   Instant now() {
     return now;
   }

@@ -9,6 +9,7 @@ public sealed interface Draft
         CaseDraft,
         CaseEntryDraft,
         CircleDraft,
+        ContactCheckDraft,
         ContactDetailsDraft,
         ContactDraft,
         CosignatureDraft,

@@ -47,6 +47,11 @@ public record Party(
 
   /** What its delegates hold. */
   public String token() {
+    return token(id);
+  }
+
+  /** What the delegates of the party of an id hold. */
+  public static String token(String id) {
     return "party:" + id;
   }
 }

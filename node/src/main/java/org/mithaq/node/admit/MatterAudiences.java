@@ -2,6 +2,7 @@ package org.mithaq.node.admit;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,10 +43,22 @@ final class MatterAudiences {
   private final Parties parties;
   private final Party submitter;
   private final Visibility visibility;
+  private final Optional<String> depositary;
   private final Instant now;
 
+  /**
+   * What one submitter's matters are for.
+   *
+   * @param depositary id of the party that keeps the directory of contacts, where there is one
+   */
   MatterAudiences(
-      Audiences audiences, Parties parties, Party submitter, Visibility visibility, Instant now) {
+      Audiences audiences,
+      Parties parties,
+      Party submitter,
+      Visibility visibility,
+      Optional<String> depositary,
+      Instant now) {
+    this.depositary = depositary;
     this.audiences = audiences;
     this.parties = parties;
     this.submitter = submitter;
@@ -70,7 +83,16 @@ final class MatterAudiences {
         }
         yield marked;
       }
-      case ContactDetails _, ContactCheck _ -> {
+      case ContactCheck check -> {
+        // Whatever it is marked: for nobody else, and for nobody where there is no such contact.
+        Set<String> readers = new HashSet<>();
+        register
+            .contact(check.terms().contact())
+            .ifPresent(contact -> readers.add(Party.token(contact.terms().party())));
+        readers.add(Party.token(depositary.orElse(submitter.id())));
+        yield Audience.of(readers).watched();
+      }
+      case ContactDetails _ -> {
         if (open) {
           throw new RefusedException(
               "how to reach somebody is not for everyone: send it into a circle's collection");

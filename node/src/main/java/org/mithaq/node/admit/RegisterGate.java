@@ -109,7 +109,8 @@ public final class RegisterGate {
       }
     }
     Instant now = clock.instant();
-    MatterAudiences readers = new MatterAudiences(audiences, parties, submitter, visibility, now);
+    MatterAudiences readers =
+        new MatterAudiences(audiences, parties, submitter, visibility, depositary, now);
     ruled.entrySet().removeIf(entry -> !isFor(readers, entry.getKey(), entry.getValue()));
     if (ruled.isEmpty()) {
       return Map.of();

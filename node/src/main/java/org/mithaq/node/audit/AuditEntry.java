@@ -30,7 +30,9 @@ public record AuditEntry(
     ERASED("erased"),
     HELD("held"),
     READ("read"),
-    EXPORTED("exported");
+    EXPORTED("exported"),
+    SUBSCRIBED("subscribed"),
+    UNSUBSCRIBED("unsubscribed");
 
     private final String word;
 

@@ -34,7 +34,8 @@ public record Config(
     List<Circle> circles,
     List<CollectionSettings> collections,
     List<Account> accounts,
-    Limits limits) {
+    Limits limits,
+    Notices notices) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)+");
@@ -45,6 +46,57 @@ public record Config(
     circles = List.copyOf(circles);
     collections = List.copyOf(collections);
     accounts = List.copyOf(accounts);
+  }
+
+  /** One that sends no e-mail. */
+  public Config(
+      String name,
+      String origin,
+      Path data,
+      Endpoint listen,
+      Optional<Tls> tls,
+      boolean demo,
+      Optional<Endpoint> operator,
+      AccordSettings accord,
+      List<Party> parties,
+      List<Circle> circles,
+      List<CollectionSettings> collections,
+      List<Account> accounts,
+      Limits limits) {
+    this(
+        name,
+        origin,
+        data,
+        listen,
+        tls,
+        demo,
+        operator,
+        accord,
+        parties,
+        circles,
+        collections,
+        accounts,
+        limits,
+        Notices.DEFAULT);
+  }
+
+  /** The same with other notices. */
+  public Config with(Notices others) {
+    return new Config(
+        name,
+        origin,
+        data,
+        listen,
+        tls,
+        demo,
+        operator,
+        accord,
+        parties,
+        circles,
+        collections,
+        accounts,
+        limits,
+        others);
   }
 
   /** A log's name has no scheme: it is a name, not an address. */

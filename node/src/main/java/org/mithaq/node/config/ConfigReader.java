@@ -102,6 +102,7 @@ final class ConfigReader {
         collections(top, circles.stream().map(Circle::slug).collect(Collectors.toSet()));
     List<Account> accounts = accounts(top, slugs);
     Limits limits = limits(top);
+    Notices notices = new NoticesReader(directory).read(top);
     return new Config(
         name,
         origin,
@@ -115,7 +116,8 @@ final class ConfigReader {
         circles,
         collections,
         accounts,
-        limits);
+        limits,
+        notices);
   }
 
   private static Optional<Endpoint> endpoint(Section top, String key) throws ConfigException {

@@ -103,6 +103,27 @@ public final class ConfigTemplate {
     #:  party: cert-example
     #:  secret: %s
 
+    # Where browsers reach the node, for links in what it sends; else https:// and the origin's host.
+    #:site: https://node.example.org
+
+    # Who takes the node's e-mail; without it none is sent. tls: starttls (the default, except on
+    # this machine), implicit (from the first byte, port 465) or none. The password stands in a file
+    # that others can't read, or in an environment variable (password_variable), never here.
+    #:mail:
+    #:  host: smtp.example.org
+    #:  port: 587
+    #:  from: mithaq@node.example.org
+    #:  tls: starttls
+    #:  user: mithaq
+    #:  password_file: mail-password
+
+    # How often each party's contact is asked whether it can be reached, and how long it has to
+    # answer: by a message where it names an e-mail address (needs mail above), else by a request
+    # where it names a web address. The result goes to the party and to the depositary alone.
+    #:contacts:
+    #:  check_every_days: 30
+    #:  answer_within_hours: 24
+
     # Bounds of what is taken and given at once; these are the defaults. page_bytes is at least
     # max_content_length; status_hours is at least 24. An address is one IPv4 address or one IPv6
     # network of 64 bits; behind a proxy all clients have the proxy's, so raise

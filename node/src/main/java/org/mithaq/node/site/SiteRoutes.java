@@ -21,6 +21,7 @@ public final class SiteRoutes {
   private final SiteFacts facts;
   private final LogFiles log;
   private final Door door;
+  private final Confirmations confirmations;
   private final Desks desks;
 
   /**
@@ -36,6 +37,7 @@ public final class SiteRoutes {
       ThreatSources threats,
       LogFiles log,
       Door door,
+      Confirmations confirmations,
       Desks desks) {
     this.facts = facts;
     this.threats = threats;
@@ -43,6 +45,7 @@ public final class SiteRoutes {
     this.register = register;
     this.log = log;
     this.door = door;
+    this.confirmations = confirmations;
     this.desks = desks;
   }
 
@@ -58,6 +61,7 @@ public final class SiteRoutes {
     routes.addAll(new HelpPages(pages, register, threats, desks).routes());
     routes.addAll(new SignInPages(pages, door).routes());
     routes.addAll(new AccountPages(pages, door).routes());
+    routes.addAll(new ConfirmPages(pages, confirmations).routes());
     for (Language language : Language.values()) {
       routes.add(
           Route.get(

@@ -27,7 +27,8 @@ public final class Words {
           "help",
           "work",
           "judged",
-          "together");
+          "together",
+          "notify");
 
   private final ULocale locale;
   private final Map<String, String> texts;

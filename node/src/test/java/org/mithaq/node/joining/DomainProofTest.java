@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mithaq.node.http.TestCertificate;
+import org.mithaq.node.outbound.PublicAddress;
 
 /** What proves control of a domain, and where a stranger's domain cannot lead the node. */
 class DomainProofTest {

@@ -1,4 +1,4 @@
-package org.mithaq.node.joining;
+package org.mithaq.node.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.util.List;
  * Tells addresses of the open Internet from those that lead back into some network of its own (IANA
  * special-purpose registries): a stranger must not make the node talk to its neighbours.
  */
-final class PublicAddress {
+public final class PublicAddress {
 
   /** An address range. */
   private record Range(byte[] start, int bits) {
@@ -61,7 +61,7 @@ final class PublicAddress {
 
   private PublicAddress() {}
 
-  static boolean is(InetAddress address) {
+  public static boolean is(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
       return NOT_V4.stream().noneMatch(range -> range.contains(bytes));

@@ -1,0 +1,140 @@
+package org.mithaq.node.contact;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mithaq.node.access.SecretDigest;
+import org.mithaq.node.storage.Storage;
+import org.mithaq.stix.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The checks that are open, each a small file under {@code state/checks}. */
+final class PendingChecks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PendingChecks.class);
+  private static final String DIRECTORY = "state/checks";
+  private static final String SUFFIX = ".json";
+  private static final int TYPE = "contact--".length();
+
+  /** Whoever could not answer because the node stood still has so long at least. */
+  private static final Duration AFTER_START = Duration.ofHours(1);
+
+  private final Storage storage;
+  // Guarded by this.
+  private final Map<String, PendingCheck> byContact = new HashMap<>();
+
+  /** Finds what is kept; a file that can't be read is left where it is, and reported. */
+  PendingChecks(Storage storage, Instant now) throws IOException {
+    this.storage = storage;
+    Instant least = now.plus(AFTER_START);
+    for (String name : storage.list(DIRECTORY)) {
+      if (!name.endsWith(SUFFIX)) {
+        storage.delete(DIRECTORY + "/" + name);
+        continue;
+      }
+      try {
+        PendingCheck read = read(storage.read(DIRECTORY + "/" + name));
+        byContact.put(read.contact(), read.until().isBefore(least) ? read.until(least) : read);
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.warn("a contact's check is left aside: file={} why={}", name, e.getMessage());
+      }
+    }
+  }
+
+  synchronized boolean has(String contact) {
+    return byContact.containsKey(contact);
+  }
+
+  synchronized List<PendingCheck> all() {
+    return List.copyOf(byContact.values());
+  }
+
+  /** The one whose code it is. */
+  synchronized Optional<PendingCheck> waitingFor(String code) {
+    SecretDigest given = SecretDigest.of(code);
+    return byContact.values().stream()
+        .filter(each -> each.answered().isEmpty() && each.code().matches(given))
+        .findFirst();
+  }
+
+  /** Knows one that is not kept yet. */
+  synchronized void expect(PendingCheck check) {
+    byContact.put(check.contact(), check);
+  }
+
+  /** Keeps what is known of a contact. */
+  synchronized void keep(String contact) throws IOException {
+    PendingCheck check = byContact.get(contact);
+    if (check != null) {
+      storage.replace(place(contact), ByteBuffer.wrap(written(check)));
+    }
+  }
+
+  synchronized void answered(String contact, Instant now) throws IOException {
+    PendingCheck check = byContact.get(contact);
+    if (check != null && check.answered().isEmpty()) {
+      PendingCheck answered = check.answeredAt(now);
+      storage.replace(place(contact), ByteBuffer.wrap(written(answered)));
+      byContact.put(contact, answered);
+    }
+  }
+
+  synchronized void forget(String contact) throws IOException {
+    byContact.remove(contact);
+    if (storage.exists(place(contact))) {
+      storage.delete(place(contact));
+      storage.syncDirectory(DIRECTORY);
+    }
+  }
+
+  private static String place(String contact) {
+    return DIRECTORY + "/" + contact.substring(TYPE) + SUFFIX;
+  }
+
+  private static byte[] written(PendingCheck check) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("contact", check.contact());
+      json.writeBooleanField("exercise", check.exercise());
+      json.writeStringField("code", check.code().written());
+      json.writeStringField("sent", check.sent().toString());
+      json.writeStringField("until", check.until().toString());
+      if (check.answered().isPresent()) {
+        json.writeStringField("answered", check.answered().get().toString());
+      }
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static PendingCheck read(byte[] bytes) throws IOException {
+    Json.Members json = Json.parse(bytes, 0, bytes.length);
+    try {
+      return new PendingCheck(
+          text(json, "contact"),
+          json.flag("exercise"),
+          SecretDigest.parse(text(json, "code"))
+              .orElseThrow(() -> new IOException("no digest of a code")),
+          Instant.parse(text(json, "sent")),
+          Instant.parse(text(json, "until")),
+          json.text("answered").map(Instant::parse));
+    } catch (DateTimeException e) {
+      throw new IOException("no time: " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Json.Members json, String name) throws IOException {
+    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
+  }
+}
