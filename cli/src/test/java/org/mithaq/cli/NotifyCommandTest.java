@@ -115,8 +115,9 @@ final class NotifyCommandTest {
                 Set.of("case", "reply", "signature"),
                 "cert-xb",
                 Set.of("incident", "reply", "request", "signature", "statement"),
+                // Asked with the others, it hears what they reply.
                 "cert-xc",
-                Set.of("clock", "incident", "request", "signature", "statement"),
+                Set.of("clock", "incident", "reply", "request", "signature", "statement"),
                 // It is in no circle, and signs with the others.
                 "acme",
                 Set.of("signature", "statement")));
