@@ -13,6 +13,7 @@ import org.mithaq.accord.CaseEntry;
 import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.Confidence;
 import org.mithaq.accord.Contact;
+import org.mithaq.accord.ContactCheck;
 import org.mithaq.accord.ContactDetails;
 import org.mithaq.accord.ContactKind;
 import org.mithaq.accord.Cosignature;
@@ -118,6 +119,9 @@ final class MatterSamples {
                 List.of(NaturalId.of("file", "f")),
                 Optional.of(EscalationCause.NO_ANSWER),
                 true)),
+        new ContactCheckDraft(
+            Samples.head("check"),
+            new ContactCheck.Terms(CONTACT.id(), true, OptionalInt.of(90), Optional.of("A note."))),
         CASE,
         new CaseEntryDraft(
             Samples.head("entry"),
@@ -154,6 +158,7 @@ final class MatterSamples {
     return switch (object) {
       case Contact contact -> contact.terms();
       case ContactDetails details -> details.terms();
+      case ContactCheck check -> check.terms();
       case AssistanceRequest request -> request.terms();
       case AssistanceReply reply -> reply.terms();
       case AccountabilityCase opened -> opened.terms();
@@ -168,6 +173,7 @@ final class MatterSamples {
     return switch (draft) {
       case ContactDraft contact -> contact.terms();
       case ContactDetailsDraft details -> details.terms();
+      case ContactCheckDraft check -> check.terms();
       case RequestDraft request -> request.terms();
       case ReplyDraft reply -> reply.terms();
       case CaseDraft opened -> opened.terms();
