@@ -70,23 +70,7 @@ final class HelpCommandsTest {
 
   @Test
   void evidenceIsCommittedToAndOpenedLater() throws Exception {
-    assertThat(
-            asks(
-                "case",
-                "cert-xa",
-                "--respondent",
-                "cert-xd",
-                "--claimant",
-                "cert-xa",
-                "--name",
-                "A case",
-                "--paragraph",
-                "13(c)",
-                "--text",
-                "It is claimed."))
-        .as(run.err)
-        .isZero();
-    String id = run.out.strip();
+    String id = opened();
     Path evidence = Files.writeString(folder.resolve("capture"), "what was seen");
     Path salt = folder.resolve("salt");
     assertThat(asks("case", "cert-xa", id, "evidence", "--evidence", evidence, "--commit", salt))

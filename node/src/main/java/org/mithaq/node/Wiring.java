@@ -71,6 +71,7 @@ import org.mithaq.node.receipt.StatementExport;
 import org.mithaq.node.register.RegisterQueries;
 import org.mithaq.node.register.RegisterRoutes;
 import org.mithaq.node.rights.AuditRoutes;
+import org.mithaq.node.rights.CaseAccountDesk;
 import org.mithaq.node.rights.CaseAccountRoutes;
 import org.mithaq.node.rights.CorrectionRoutes;
 import org.mithaq.node.rights.Readers;
@@ -234,6 +235,14 @@ final class Wiring {
             config.tls().isPresent() || (!config.listen().loopback() && !config.demo()),
             config.demo());
     Corrections corrections = new Corrections(data, clock);
+    CaseAccountDesk caseAccounts =
+        new CaseAccountDesk(
+            core.register(),
+            core.audiences(),
+            parties,
+            new CaseAccounts(data, people, clock),
+            depositary(parties),
+            audit);
     routes.addAll(
         new SiteRoutes(
                 facts(),
@@ -249,6 +258,7 @@ final class Wiring {
                     signing,
                     filing,
                     corrections,
+                    caseAccounts,
                     audience -> Readers.of(audience, parties, accounts),
                     clock))
             .routes());
@@ -266,15 +276,7 @@ final class Wiring {
                     depositary(parties),
                     clock))
             .routes());
-    routes.addAll(
-        new CaseAccountRoutes(
-                core.register(),
-                core.audiences(),
-                parties,
-                new CaseAccounts(data, people, clock),
-                depositary(parties),
-                audit)
-            .routes());
+    routes.addAll(new CaseAccountRoutes(caseAccounts).routes());
     routes.add(new AuditRoutes(audit).route());
     ReadingLog readings = (caller, route, what) -> audit.note(reading(caller, route, what));
     routes.add(stream(core, readings).route());

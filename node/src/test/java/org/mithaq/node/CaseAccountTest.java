@@ -267,6 +267,32 @@ final class CaseAccountTest {
   }
 
   @Test
+  void claimantAndDepositaryDoAllOfItOnPages() throws Exception {
+    String id = opened();
+    String page = "/fr/help/cases/" + id;
+    try (FormReader claimant = FormReader.signedIn(node, "cert-xa");
+        FormReader depositary = FormReader.signedIn(node, "depositary");
+        FormReader other = FormReader.signedIn(node, "cert-xb")) {
+      assertThat(claimant.get(page).html()).doesNotContain("Demander son compte");
+      node.sent("cert-xa", EXERCISE, entry(RegisterText.XA, id, CaseEntryKind.NOTICE));
+      assertThat(claimant.get(page).html()).contains("Demander son compte");
+      assertThat(other.get(page).html()).doesNotContain("Demander son compte");
+      assertThat(other.get("/fr/help/accounts").status()).isEqualTo(404);
+      assertThat(other.send("/fr/help/accounts", List.of("case", id)).status()).isEqualTo(404);
+      assertThat(depositary.get("/fr/help/accounts").html()).doesNotContain(id);
+
+      assertThat(claimant.send(page + "/account", List.of()).to()).isEqualTo(page);
+
+      assertThat(claimant.get(page).html()).contains("a été demandé au dépositaire");
+      assertThat(depositary.get("/fr/help/accounts").html()).contains(id).doesNotContain("zebra");
+      FormReader.Page link = depositary.send("/fr/help/accounts", List.of("case", id));
+      assertThat(link.html()).contains("/fr/set-up?code=");
+      assertThat(depositary.get("/fr/help/accounts").html()).doesNotContain("set-up?code=");
+      assertThat(claimant.get(page).html()).doesNotContain("set-up?code=");
+    }
+  }
+
+  @Test
   void itIsThereAfterARestartAndTheLinkIsGoodOnce() throws Exception {
     String id = opened();
     String told = invited(id);

@@ -4,17 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.Word;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The accounts of parties that joined, each a small file under {@code state/accounts}, replaced in
@@ -24,15 +22,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class JoinedAccounts implements Accounts {
 
-  private static final Logger LOG = LoggerFactory.getLogger(JoinedAccounts.class);
   private static final String DIRECTORY = "state/accounts";
-  private static final String SUFFIX = ".json";
   private static final int LONGEST_SECRET = 1024;
 
   /** As many parties as a register of the whole world has; their accounts take some megabytes. */
   public static final int MOST = 10_000;
 
-  private final Storage storage;
+  private final StateFiles files;
   private final Parties parties;
   private final int most;
   private final SecureRandom random = new SecureRandom();
@@ -58,20 +54,10 @@ public final class JoinedAccounts implements Accounts {
    * @param most how many accounts there may be
    */
   public JoinedAccounts(Storage storage, Parties parties, int most) throws IOException {
-    this.storage = storage;
+    this.files = new StateFiles(storage, DIRECTORY);
     this.parties = parties;
     this.most = most;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
-      try {
-        enter(read(storage.read(DIRECTORY + "/" + name)));
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("an account is left aside: file={} why={}", name, e.getMessage());
-      }
-    }
+    files.each(file -> enter(read(file)));
   }
 
   private synchronized void enter(JoinedAccount account) {
@@ -97,7 +83,7 @@ public final class JoinedAccounts implements Accounts {
     }
     String secret = SecretDigest.drawSecret(random);
     JoinedAccount account = new JoinedAccount(party, SecretDigest.of(secret));
-    storage.replace(DIRECTORY + "/" + account.name() + SUFFIX, ByteBuffer.wrap(written(account)));
+    files.keep(account.name(), written(account));
     enter(account);
     return new Opened(account.name(), secret);
   }

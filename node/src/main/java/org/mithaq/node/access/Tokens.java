@@ -1,7 +1,6 @@
 package org.mithaq.node.access;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The tokens that accounts have issued, each a small file under {@code state/tokens}. A token is
@@ -24,9 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Tokens implements Accounts {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
   private static final String DIRECTORY = "state/tokens";
-  private static final String SUFFIX = ".json";
   private static final int ID_BYTES = 8;
   private static final int LONGEST_SECRET = 1024;
 
@@ -36,7 +32,7 @@ public final class Tokens implements Accounts {
   /** Of one account. */
   public static final int MOST = 100;
 
-  private final Storage storage;
+  private final StateFiles files;
   private final Accounts accounts;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -61,20 +57,10 @@ public final class Tokens implements Accounts {
    * @param accounts who the holders are, by name
    */
   public Tokens(Storage storage, Accounts accounts, InstantSource clock) throws IOException {
-    this.storage = storage;
+    this.files = new StateFiles(storage, DIRECTORY);
     this.accounts = accounts;
     this.clock = clock;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
-      try {
-        enter(TokenFile.read(storage.read(DIRECTORY + "/" + name)));
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("a token is left aside: file={} why={}", name, e.getMessage());
-      }
-    }
+    files.each(file -> enter(TokenFile.read(file)));
   }
 
   private synchronized void enter(IssuedToken token) {
@@ -117,7 +103,7 @@ public final class Tokens implements Accounts {
             now,
             now.plus(lasts),
             note);
-    storage.replace(place(token), ByteBuffer.wrap(TokenFile.written(token)));
+    files.keep(token.id(), TokenFile.written(token));
     enter(token);
     return new Told(token, secret);
   }
@@ -155,12 +141,7 @@ public final class Tokens implements Accounts {
   private synchronized void drop(IssuedToken token) throws IOException {
     byId.remove(token.id());
     byDigest.remove(token.digest());
-    storage.delete(place(token));
-    storage.syncDirectory(DIRECTORY);
-  }
-
-  private static String place(IssuedToken token) {
-    return DIRECTORY + "/" + token.id() + SUFFIX;
+    files.drop(token.id());
   }
 
   @Override

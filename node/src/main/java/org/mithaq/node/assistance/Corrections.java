@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,10 +16,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What people wrote who are named in a case and have no account: a reply or a correction, which
@@ -36,9 +33,7 @@ public final class Corrections {
   /** Of a text, characters. */
   public static final int LONGEST_TEXT = 4000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Corrections.class);
   private static final String DIRECTORY = "state/corrections";
-  private static final String SUFFIX = ".json";
   private static final int ID_BYTES = 8;
   private static final int MOST = 2000;
   private static final int MOST_OF_A_CASE = 100;
@@ -46,7 +41,7 @@ public final class Corrections {
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final int MOST_NETWORKS = 10_000;
 
-  private final Storage storage;
+  private final StateFiles files;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   // Guarded by this.
@@ -89,20 +84,12 @@ public final class Corrections {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public Corrections(Storage storage, InstantSource clock) throws IOException {
-    this.storage = storage;
+    this.files = new StateFiles(storage, DIRECTORY);
     this.clock = clock;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
-      try {
-        Correction read = read(storage.read(DIRECTORY + "/" + name));
-        byId.put(read.id(), read);
-      } catch (IOException | IllegalArgumentException | DateTimeException e) {
-        LOG.warn("a correction is left aside: file={} why={}", name, e.getMessage());
-      }
-    }
+    files.each(file -> {
+      Correction read = read(file);
+      byId.put(read.id(), read);
+    });
   }
 
   /**
@@ -134,7 +121,7 @@ public final class Corrections {
     if (byId.size() >= MOST || of(accountabilityCase) >= MOST_OF_A_CASE || !mayWrite(network)) {
       return false;
     }
-    storage.replace(place(correction.id()), ByteBuffer.wrap(written(correction)));
+    files.keep(correction.id(), written(correction));
     byId.put(correction.id(), correction);
     return true;
   }
@@ -171,13 +158,8 @@ public final class Corrections {
     if (byId.remove(id) == null) {
       return false;
     }
-    storage.delete(place(id));
-    storage.syncDirectory(DIRECTORY);
+    files.drop(id);
     return true;
-  }
-
-  private static String place(String id) {
-    return DIRECTORY + "/" + id + SUFFIX;
   }
 
   private static byte[] written(Correction correction) throws IOException {

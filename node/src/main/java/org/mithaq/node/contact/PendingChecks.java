@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,42 +12,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mithaq.node.access.SecretDigest;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The checks that are open, each a small file under {@code state/checks}. */
 final class PendingChecks {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PendingChecks.class);
   private static final String DIRECTORY = "state/checks";
-  private static final String SUFFIX = ".json";
   private static final int TYPE = "contact--".length();
 
   /** Whoever could not answer because the node stood still has so long at least. */
   private static final Duration AFTER_START = Duration.ofHours(1);
 
-  private final Storage storage;
+  private final StateFiles files;
   // Guarded by this.
   private final Map<String, PendingCheck> byContact = new HashMap<>();
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   PendingChecks(Storage storage, Instant now) throws IOException {
-    this.storage = storage;
+    this.files = new StateFiles(storage, DIRECTORY);
     Instant least = now.plus(AFTER_START);
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
-      try {
-        PendingCheck read = read(storage.read(DIRECTORY + "/" + name));
-        byContact.put(read.contact(), read.until().isBefore(least) ? read.until(least) : read);
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("a contact's check is left aside: file={} why={}", name, e.getMessage());
-      }
-    }
+    files.each(file -> {
+      PendingCheck read = read(file);
+      byContact.put(read.contact(), read.until().isBefore(least) ? read.until(least) : read);
+    });
   }
 
   synchronized boolean has(String contact) {
@@ -76,7 +64,7 @@ final class PendingChecks {
   synchronized void keep(String contact) throws IOException {
     PendingCheck check = byContact.get(contact);
     if (check != null) {
-      storage.replace(place(contact), ByteBuffer.wrap(written(check)));
+      files.keep(name(contact), written(check));
     }
   }
 
@@ -84,21 +72,20 @@ final class PendingChecks {
     PendingCheck check = byContact.get(contact);
     if (check != null && check.answered().isEmpty()) {
       PendingCheck answered = check.answeredAt(now);
-      storage.replace(place(contact), ByteBuffer.wrap(written(answered)));
+      files.keep(name(contact), written(answered));
       byContact.put(contact, answered);
     }
   }
 
   synchronized void forget(String contact) throws IOException {
     byContact.remove(contact);
-    if (storage.exists(place(contact))) {
-      storage.delete(place(contact));
-      storage.syncDirectory(DIRECTORY);
+    if (files.has(name(contact))) {
+      files.drop(name(contact));
     }
   }
 
-  private static String place(String contact) {
-    return DIRECTORY + "/" + contact.substring(TYPE) + SUFFIX;
+  private static String name(String contact) {
+    return contact.substring(TYPE);
   }
 
   private static byte[] written(PendingCheck check) throws IOException {

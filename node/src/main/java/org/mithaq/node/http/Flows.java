@@ -21,6 +21,8 @@ final class Flows {
 
   private static final Logger LOG = LoggerFactory.getLogger("mithaq.http");
 
+  private static final long GRACE_MILLIS = 1000;
+
   private final Limits limits;
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
@@ -75,8 +77,21 @@ final class Flows {
     } catch (TimeoutException e) {
       throw cut(request, "the client reads too slowly");
     } catch (InterruptedException e) {
+      if (isTaken(sent)) {
+        throw e;
+      }
       // A part is on its way that the client may never take: there is no proper end any more.
       throw cut(request, "the server stops and the client does not read");
+    }
+  }
+
+  /** Whether a client takes what was on its way when the server stopped, in a moment. */
+  private static boolean isTaken(Callback.Completable sent) throws InterruptedException {
+    try {
+      sent.get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
     }
   }
 

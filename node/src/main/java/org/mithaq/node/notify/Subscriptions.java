@@ -1,7 +1,6 @@
 package org.mithaq.node.notify;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +15,8 @@ import java.util.Set;
 import org.mithaq.node.access.SecretDigest;
 import org.mithaq.node.mail.MailAddress;
 import org.mithaq.node.outbound.WebAddress;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What accounts want to be told, each a small file under {@code state/subscriptions}. A webhook's
@@ -27,9 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Subscriptions {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
   private static final String DIRECTORY = "state/subscriptions";
-  private static final String SUFFIX = ".json";
   private static final int ID_BYTES = 8;
 
   /** Of one party. */
@@ -40,7 +36,7 @@ public final class Subscriptions {
   /** How long a code is good. */
   static final Duration TO_CONFIRM = Duration.ofHours(24);
 
-  private final Storage storage;
+  private final StateFiles files;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   // Guarded by this.
@@ -58,20 +54,12 @@ public final class Subscriptions {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public Subscriptions(Storage storage, InstantSource clock) throws IOException {
-    this.storage = storage;
+    this.files = new StateFiles(storage, DIRECTORY);
     this.clock = clock;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
-      try {
-        Subscription read = SubscriptionFile.read(storage.read(DIRECTORY + "/" + name));
-        byId.put(read.id(), read);
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("a subscription is left aside: file={} why={}", name, e.getMessage());
-      }
-    }
+    files.each(file -> {
+      Subscription read = SubscriptionFile.read(file);
+      byId.put(read.id(), read);
+    });
   }
 
   /**
@@ -126,8 +114,7 @@ public final class Subscriptions {
   }
 
   private void write(Subscription subscription) throws IOException {
-    storage.replace(
-        place(subscription.id()), ByteBuffer.wrap(SubscriptionFile.written(subscription)));
+    files.keep(subscription.id(), SubscriptionFile.written(subscription));
     byId.put(subscription.id(), subscription);
   }
 
@@ -191,11 +178,6 @@ public final class Subscriptions {
 
   synchronized void drop(String id) throws IOException {
     byId.remove(id);
-    storage.delete(place(id));
-    storage.syncDirectory(DIRECTORY);
-  }
-
-  private static String place(String id) {
-    return DIRECTORY + "/" + id + SUFFIX;
+    files.drop(id);
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -13,10 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * In which cases the claimants asked for an account by which the respondent can answer, each a
@@ -25,13 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class CaseAccounts {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CaseAccounts.class);
   private static final String DIRECTORY = "state/case-accounts";
-  private static final String SUFFIX = ".json";
   private static final int TYPE = "accountability-case--".length();
   private static final int MOST = 10_000;
 
-  private final Storage storage;
+  private final StateFiles files;
   private final People people;
   private final InstantSource clock;
   // Guarded by this.
@@ -47,21 +42,13 @@ public final class CaseAccounts {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public CaseAccounts(Storage storage, People people, InstantSource clock) throws IOException {
-    this.storage = storage;
+    this.files = new StateFiles(storage, DIRECTORY);
     this.people = people;
     this.clock = clock;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
-      try {
-        Asked asked = read(storage.read(DIRECTORY + "/" + name));
-        byCase.put(asked.accountabilityCase(), asked);
-      } catch (IOException | DateTimeException e) {
-        LOG.warn("a case's account is left aside: file={} why={}", name, e.getMessage());
-      }
-    }
+    files.each(file -> {
+      Asked asked = read(file);
+      byCase.put(asked.accountabilityCase(), asked);
+    });
   }
 
   /** Keeps that an account was asked for; what was asked before stays as it is. */
@@ -75,9 +62,7 @@ public final class CaseAccounts {
       throw new IOException("there are " + MOST + " accounts asked for, as many as there may be");
     }
     Asked asked = new Asked(accountabilityCase, respondent, by, clock.instant());
-    storage.replace(
-        DIRECTORY + "/" + accountabilityCase.substring(TYPE) + SUFFIX,
-        ByteBuffer.wrap(written(asked)));
+    files.keep(accountabilityCase.substring(TYPE), written(asked));
     byCase.put(accountabilityCase, asked);
     return asked;
   }

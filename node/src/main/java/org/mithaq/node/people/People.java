@@ -1,7 +1,6 @@
 package org.mithaq.node.people;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +21,8 @@ import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Role;
 import org.mithaq.node.access.SecretDigest;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The people that act for parties, each a small file under {@code state/people}. Nobody sets
@@ -41,9 +39,7 @@ public final class People implements Accounts {
 
   static final int LONGEST = 200;
 
-  private static final Logger LOG = LoggerFactory.getLogger(People.class);
   private static final String DIRECTORY = "state/people";
-  private static final String SUFFIX = ".json";
   private static final int MOST = 10_000;
 
   /** Of a case. */
@@ -51,7 +47,7 @@ public final class People implements Accounts {
 
   private static final Duration INVITED_TO_CASE = Duration.ofDays(30);
 
-  private final Storage storage;
+  private final StateFiles files;
   private final Parties parties;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -61,21 +57,13 @@ public final class People implements Accounts {
 
   /** Finds who is kept; a file that can't be read is left where it is, and reported. */
   public People(Storage storage, Parties parties, InstantSource clock) throws IOException {
-    this.storage = storage;
+    this.files = new StateFiles(storage, DIRECTORY);
     this.parties = parties;
     this.clock = clock;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
-      try {
-        Person person = PersonFile.read(storage.read(DIRECTORY + "/" + name));
-        byName.put(person.name(), person);
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("a person is left aside: file={} why={}", name, e.getMessage());
-      }
-    }
+    files.each(file -> {
+      Person person = PersonFile.read(file);
+      byName.put(person.name(), person);
+    });
   }
 
   /** Whether nobody can sign in yet. */
@@ -250,8 +238,7 @@ public final class People implements Accounts {
 
   private void drop(String name) throws IOException {
     byName.remove(name);
-    storage.delete(place(name));
-    storage.syncDirectory(DIRECTORY);
+    files.drop(name);
   }
 
   /**
@@ -287,12 +274,8 @@ public final class People implements Accounts {
   }
 
   private void keep(Person person) throws IOException {
-    storage.replace(place(person.name()), ByteBuffer.wrap(PersonFile.written(person)));
+    files.keep(person.name(), PersonFile.written(person));
     byName.put(person.name(), person);
-  }
-
-  private static String place(String name) {
-    return DIRECTORY + "/" + name + SUFFIX;
   }
 
   /** People sign in; their passwords stand in no header. */

@@ -69,8 +69,22 @@ final class CasePages {
     values.put("units", Span.units(call.caller().party().filter(Party::exercise).isPresent()));
     values.put("formToken", call.visit().map(visit -> visit.formToken()).orElse(""));
     values.put("typed", typed);
+    values.put("account", account(course, call));
     values.put("incidents", lists.incidentsOf(item, view, call.caller()));
     return new Pages.Made(status, "case.jte", values);
+  }
+
+  /** How far the respondent's account is, for who may ask for one: {@code ask} or a later word. */
+  private String account(Optional<CaseCourse> course, Call call) {
+    if (call.visit().isEmpty()
+        || course.filter(of -> desks.accounts().mayAsk(of, call.caller())).isEmpty()) {
+      return "";
+    }
+    return desks
+        .accounts()
+        .asked(course.get().opened().object().id())
+        .map(asked -> desks.accounts().isOpen(asked) ? "there" : "waits")
+        .orElse("ask");
   }
 
   private List<CaseEntryKind> steps(CaseCourse course, Caller caller) {

@@ -8,6 +8,7 @@ import org.mithaq.node.assistance.Corrections;
 import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.assistance.SigningDesk;
+import org.mithaq.node.rights.CaseAccountDesk;
 import org.mithaq.node.rights.Readers;
 
 /**
@@ -21,5 +22,6 @@ public record Desks(
     SigningDesk signing,
     Filing filing,
     Corrections corrections,
+    CaseAccountDesk accounts,
     Function<Audience, Readers> readers,
     InstantSource clock) {}

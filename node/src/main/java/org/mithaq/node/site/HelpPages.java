@@ -25,6 +25,7 @@ final class HelpPages {
   private final RequestForm asking;
   private final CasePages cases;
   private final CorrectionPages corrections;
+  private final CaseAccountPages accounts;
   private final CaseForm opening;
   private final HelpData data;
   private final StatementPages statements;
@@ -38,6 +39,7 @@ final class HelpPages {
     this.asking = new RequestForm(pages, desks, lists);
     this.cases = new CasePages(pages, desks, lists);
     this.corrections = new CorrectionPages(pages, lists, desks.corrections());
+    this.accounts = new CaseAccountPages(pages, desks.accounts());
     this.opening = new CaseForm(pages, desks, lists);
     this.data = new HelpData(register);
     this.statements = new StatementPages(pages, data, lists, desks);
@@ -60,6 +62,7 @@ final class HelpPages {
     routes.addAll(replies.routes());
     routes.addAll(cases.routes());
     routes.addAll(corrections.routes());
+    routes.addAll(accounts.routes());
     routes.addAll(statements.routes());
     routes.addAll(incidents.routes());
     routes.addAll(contacts.routes());
