@@ -16,14 +16,16 @@ import java.util.Set;
 final class Dossiers<T extends Matter, E extends Matter> {
 
   private final boolean versioned;
+  private final AudienceOrder order;
 
   /**
    * None yet.
    *
    * @param versioned whether the last version that is seen counts, and not the first act
    */
-  Dossiers(boolean versioned) {
+  Dossiers(boolean versioned, AudienceOrder order) {
     this.versioned = versioned;
+    this.order = order;
   }
 
   private record Dossier<T extends Matter, E extends Matter>(
@@ -123,29 +125,27 @@ final class Dossiers<T extends Matter, E extends Matter> {
         .reduce((first, later) -> versioned ? later : first);
   }
 
-  private static <T extends Matter, E extends Matter> List<Filed<E>> entries(
+  private List<Filed<E>> entries(
       Filed<T> opened, Dossier<T, E> dossier, Moment.Eye eye, Beside<T, E> beside) {
     Moment.Eye everyone = new Moment.Eye(eye.before(), _ -> true, eye.scope());
     Set<String> ids = new HashSet<>();
     return dossier.entries.stream()
         .filter(filed ->
-            eye.sees(filed.entry())
-                || (everyone.sees(filed.entry())
-                    && beside.test(opened, filed)
-                    && isToTheSame(opened, filed, dossier)))
+            isSaidIn(opened, filed, dossier)
+                && (eye.sees(filed.entry())
+                    || (everyone.sees(filed.entry()) && beside.test(opened, filed))))
         .filter(filed -> ids.add(filed.object().id()))
         .toList();
   }
 
   /**
-   * Whether an entry is for the readers of a matter that the same party opened: who opens another
-   * one under an id that he knows learns nothing.
+   * Whether an entry was said in this matter, and not in another one that somebody else opened
+   * under an id that he knew: what is said in a matter is for no more readers than the matter.
    */
-  private static <T extends Matter, E extends Matter> boolean isToTheSame(
-      Filed<T> opened, Filed<E> entry, Dossier<T, E> dossier) {
+  private boolean isSaidIn(Filed<T> opened, Filed<E> entry, Dossier<T, E> dossier) {
     return dossier.opened.stream()
         .anyMatch(other ->
-            other.entry().audience() == entry.entry().audience()
-                && other.entry().party().equals(opened.entry().party()));
+            other.entry().party().equals(opened.entry().party())
+                && order.includes(other.entry().audience(), entry.entry().audience()));
   }
 }

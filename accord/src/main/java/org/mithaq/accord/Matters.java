@@ -16,13 +16,13 @@ final class Matters {
   private static final Moment.Eye EVERYTHING =
       new Moment.Eye(Long.MAX_VALUE, _ -> true, Moment.Scope.ALL);
 
-  final Dossiers<AssistanceRequest, AssistanceReply> requests = new Dossiers<>(false);
-  final Dossiers<AccountabilityCase, CaseEntry> cases = new Dossiers<>(false);
-  final Dossiers<JointStatement, Cosignature> statements = new Dossiers<>(false);
-  final Dossiers<IncidentReport, IncidentClaim> incidents = new Dossiers<>(true);
+  final Dossiers<AssistanceRequest, AssistanceReply> requests;
+  final Dossiers<AccountabilityCase, CaseEntry> cases;
+  final Dossiers<JointStatement, Cosignature> statements;
+  final Dossiers<IncidentReport, IncidentClaim> incidents;
 
   /** Details and checks of each contact. */
-  final Dossiers<Contact, Matter> contacts = new Dossiers<>(false);
+  final Dossiers<Contact, Matter> contacts;
 
   /** By act: whom a request asked, and whom a statement invited, when it was committed. */
   private final Map<Long, List<String>> named = new HashMap<>();
@@ -33,8 +33,25 @@ final class Matters {
   /** By party the kinds of contact that it keeps. */
   private final Map<String, Set<ContactKind>> kept = new HashMap<>();
 
-  private final Deadlines deadlines =
-      new Deadlines(new MattersSeen(this, EVERYTHING)::assistance, this::canBeReached);
+  private final Deadlines deadlines;
+
+  /**
+   * None yet.
+   *
+   * @param order of the audiences of what is entered
+   */
+  Matters(AudienceOrder order) {
+    requests = new Dossiers<>(false, order);
+    cases = new Dossiers<>(false, order);
+    statements = new Dossiers<>(false, order);
+    incidents = new Dossiers<>(true, order);
+    contacts = new Dossiers<>(false, order);
+    deadlines = new Deadlines(id -> assistance(id), this::canBeReached);
+  }
+
+  private Optional<Assistance> assistance(String id) {
+    return new MattersSeen(this, EVERYTHING).assistance(id);
+  }
 
   /** What a matter belongs to, where that is not there yet. */
   Optional<String> needed(Matter matter) {

@@ -35,6 +35,23 @@ public final class MattersSeen {
     return matters.cases.seen(id, eye, MattersSeen::isForReaders, CaseCourse::of);
   }
 
+  /**
+   * Ids of the cases that whoever opened them opened to all who see these matters: everyone, where
+   * these are what everyone sees.
+   *
+   * @param all every case that there is
+   */
+  public List<String> casesOpened(MattersSeen all) {
+    return cases().stream()
+        .map(CaseCourse::opened)
+        .filter(opened ->
+            all.accountabilityCase(opened.object().id())
+                .filter(first -> first.opened().entry().party().equals(opened.entry().party()))
+                .isPresent())
+        .map(opened -> opened.object().id())
+        .toList();
+  }
+
   /** What the respondent states, and what moves the case, is for whoever reads the case. */
   private static boolean isForReaders(Filed<AccountabilityCase> opened, Filed<CaseEntry> entry) {
     return entry.entry().party().equals(opened.object().terms().respondent())

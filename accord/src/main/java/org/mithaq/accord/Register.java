@@ -40,7 +40,7 @@ public final class Register implements Known {
   private final Roll roll = new Roll();
   private final Map<String, Filed<Circle>> circles = new LinkedHashMap<>();
   private final Statements statements;
-  private final Matters matters = new Matters();
+  private final Matters matters;
 
   /** Under one id one for each circle of readers, who need not know of each other's. */
   private final Map<String, List<Course>> undertakings = new HashMap<>();
@@ -61,7 +61,16 @@ public final class Register implements Known {
   private long version;
 
   public Register() {
-    this(Statements.SLACK);
+    this(AudienceOrder.SAME);
+  }
+
+  /**
+   * Empty.
+   *
+   * @param order of the audiences of the acts that will be entered
+   */
+  public Register(AudienceOrder order) {
+    this(Statements.SLACK, order);
   }
 
   /**
@@ -70,7 +79,12 @@ public final class Register implements Known {
    * @param slack how many statements at least are new before they are grouped by party
    */
   Register(int slack) {
+    this(slack, AudienceOrder.SAME);
+  }
+
+  private Register(int slack, AudienceOrder order) {
     this.statements = new Statements(numbers, slack);
+    this.matters = new Matters(order);
   }
 
   /** Enters one object. Acts come in the order of their numbers. */

@@ -318,6 +318,36 @@ final class CaseRulesTest {
   }
 
   @Test
+  void stepsOfAnotherCaseUnderTheSameIdAreNoneOfThisOne() throws Exception {
+    // 1 is for the circle, 2 for others, 3 for some of the circle.
+    Register register =
+        new Register((wide, narrow) -> wide == narrow || (wide == 1 && narrow == 3));
+    register.apply(act(1, FRANCE, 1), opened().read());
+    register.apply(act(2, FRANCE, 3), entry("notice").read());
+    register.apply(act(3, DEPOSITARY, 2), opened().read());
+    register.apply(act(4, XANDRIA, 2), entry("join").read());
+    register.apply(act(5, XANDRIA, 2), entry("closure").read());
+
+    CaseCourse course = register.matters().accountabilityCase(CASE).orElseThrow();
+
+    assertThat(course.claimants()).containsExactly(FRANCE);
+    assertThat(course.phase(act(6, FRANCE, 1).micros())).isEqualTo(CasePhase.NOTICED);
+    assertThat(register.matters().casesOf(XANDRIA)).isEmpty();
+  }
+
+  @Test
+  void aCaseIsOpenToEveryoneWhenItsOwnPartyOpenedItToEveryone() throws Exception {
+    Register register = new Register();
+    register.apply(act(1, FRANCE, 1), opened().read());
+    register.apply(act(2, XANDRIA, 2), opened().read());
+    assertThat(register.matters(audience -> audience == 2).casesOpened(register.matters()))
+        .isEmpty();
+    register.apply(act(3, FRANCE, 4), opened().read());
+    assertThat(register.matters(audience -> audience == 4).casesOpened(register.matters()))
+        .containsExactly(CASE);
+  }
+
+  @Test
   void whoOpensAnotherCaseUnderAKnownIdLearnsNothing() throws Exception {
     Register register = new Register();
     register.apply(act(1, FRANCE, 1), opened().read());

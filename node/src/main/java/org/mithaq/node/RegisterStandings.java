@@ -1,13 +1,18 @@
 package org.mithaq.node;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mithaq.accord.Belonging;
+import org.mithaq.accord.MattersSeen;
 import org.mithaq.accord.PartyIdentity;
+import org.mithaq.node.access.Audience;
+import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.JoinedAccount;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Standings;
+import org.mithaq.node.access.Visibility;
 import org.mithaq.node.index.RegisterIndex;
 
 /**
@@ -18,7 +23,11 @@ import org.mithaq.node.index.RegisterIndex;
  * @param exercises whether what was invented for training opens doors too
  */
 record RegisterStandings(
-    RegisterIndex register, Optional<String> depositary, String accord, boolean exercises)
+    RegisterIndex register,
+    Audiences audiences,
+    Optional<String> depositary,
+    String accord,
+    boolean exercises)
     implements Standings {
 
   @Override
@@ -27,8 +36,18 @@ record RegisterStandings(
   }
 
   @Override
-  public Set<String> openStatements() {
-    return register.ask(known -> Set.copyOf(known.matters().opened()));
+  public Set<String> openTokens() {
+    Visibility everyone = audiences.visibleTo(Set.of(Audience.EVERYONE));
+    return register.ask(known -> {
+      Set<String> tokens = new HashSet<>();
+      MattersSeen all = known.matters();
+      all.opened().forEach(digest -> tokens.add(Audience.ofStatement(digest)));
+      known
+          .matters(everyone::mayRead)
+          .casesOpened(all)
+          .forEach(id -> tokens.add(Audience.ofOpenCase(id)));
+      return tokens;
+    });
   }
 
   @Override

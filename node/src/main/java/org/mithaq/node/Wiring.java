@@ -315,7 +315,7 @@ final class Wiring {
             .map(Party::id)
             .findFirst();
     return new RegisterStandings(
-        core.register(), depositary, config.accord().slug(), config.demo());
+        core.register(), core.audiences(), depositary, config.accord().slug(), config.demo());
   }
 
   private StixReader stix() {

@@ -38,11 +38,13 @@ import org.mithaq.accord.draft.Head;
 import org.mithaq.accord.draft.ReplyDraft;
 import org.mithaq.accord.draft.RequestDraft;
 import org.mithaq.node.access.Role;
+import org.mithaq.node.admit.Recipients;
 
 /** Calls for help and a case on a node whose clock stands until it is moved. */
 final class HelpTest {
 
   private static final String XD = "identity--a0000000-0000-4000-8000-0000000000a4";
+  private static final String XE = "identity--a0000000-0000-4000-8000-0000000000a5";
 
   @TempDir private Path folder;
   private AccessNode node;
@@ -54,8 +56,14 @@ final class HelpTest {
     node =
         AccessNode.create(
             folder.resolve("data"),
-            config -> DelegateNames.with(config, "cert-xd", "cert-xd", Role.ofParty()));
+            config ->
+                DelegateNames.with(
+                    DelegateNames.with(config, "cert-xd", "cert-xd", Role.ofParty()),
+                    "cert-xe",
+                    "cert-xe",
+                    Role.ofParty()));
     node.sent("cert-xd", PUBLIC, RegisterText.state(XD, "CERT of Xylonia", "XD", "cert-xd"));
+    node.sent("cert-xe", PUBLIC, RegisterText.state(XE, "CERT of Xoria", "XE", "cert-xe"));
   }
 
   @AfterEach
@@ -164,6 +172,30 @@ final class HelpTest {
     }
   }
 
+  private CaseDraft aCase(String claimant, String respondent) {
+    return new CaseDraft(
+        head(claimant),
+        new AccountabilityCase.Terms(
+            "The zebra's case",
+            respondent,
+            List.of(claimant),
+            new Undertaking.Norm("UN GGE 2015", Optional.of("13(c)")),
+            List.of(new Passage("en", "claim of the zebra")),
+            List.of(),
+            Duration.ofDays(14)));
+  }
+
+  private static String redFor(String delegate, String object) {
+    return red(object)
+        .replaceFirst(
+            "\"extensions\":\\{",
+            "\"extensions\":{\""
+                + Recipients.EXTENSION
+                + "\":{\"extension_type\":\"property-extension\",\"recipients\":[\""
+                + delegate
+                + "\"]},");
+  }
+
   private static String red(String object) {
     return "{\"object_marking_refs\":[\"marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1\"],"
         + object.substring(1);
@@ -198,17 +230,7 @@ final class HelpTest {
 
   @Test
   void theRespondentReadsTheCaseFromTheNoticeOnAndItsReplyStandsBesideTheClaim() throws Exception {
-    CaseDraft opened =
-        new CaseDraft(
-            head(RegisterText.XA),
-            new AccountabilityCase.Terms(
-                "The zebra's case",
-                XD,
-                List.of(RegisterText.XA),
-                new Undertaking.Norm("UN GGE 2015", Optional.of("13(c)")),
-                List.of(new Passage("en", "claim of the zebra")),
-                List.of(),
-                Duration.ofDays(14)));
+    CaseDraft opened = aCase(RegisterText.XA, XD);
     refused("cert-xa", PUBLIC, text(opened), "nothing of a case is public");
     node.sent("cert-xa", EXERCISE, text(opened));
     refused(
@@ -233,27 +255,50 @@ final class HelpTest {
     }
 
     refused("cert-xa", PUBLIC, text(opened), "nothing of a case is public");
+    node.sent("cert-xa", EXERCISE, entry(RegisterText.XA, opened.id(), CaseEntryKind.FOLLOW_UP));
+    node.settle();
+    String response = "/log/receipt/" + act(seen("cert-xb", "cases"), "response");
+    assertThat(node.get(ANYONE, response).status()).isEqualTo(404);
     node.pass(Duration.ofDays(14).plusSeconds(1));
     node.sent("cert-xa", PUBLIC, text(opened));
 
     assertThat(seen(ANYONE, "cases"))
         .contains("claim of the zebra", "response of the zebra", "notice of the zebra")
-        .contains("Attribution is a national prerogative");
+        .contains("Attribution is a national prerogative")
+        .doesNotContain("follow-up of the zebra");
+    assertThat(node.get(ANYONE, response).status()).as("the reply is proved too").isEqualTo(200);
+  }
+
+  /** The number of the act that brought an entry. */
+  private static String act(String cases, String kind) {
+    return cases.replaceFirst("(?s).*\"kind\":\"" + kind + "\".*?\"act\":([0-9]+).*", "$1");
+  }
+
+  @Test
+  void whoKnowsACasesIdGainsNothingByAnotherCaseUnderIt() throws Exception {
+    CaseDraft opened = aCase(RegisterText.XA, RegisterText.FR);
+    node.sent("cert-xa", EXERCISE, text(opened));
+    node.sent("cert-xa", EXERCISE, entry(RegisterText.XA, opened.id(), CaseEntryKind.NOTICE));
+    // Two states outside the circle who know the id, as one that left it does.
+    String fake =
+        text(aCase(XD, RegisterText.FR))
+            .replaceFirst("accountability-case--[0-9a-f-]{36}", opened.id());
+    node.sent("cert-xd", PUBLIC, redFor("cert-xe", fake));
+    node.sent("cert-xe", PUBLIC, redFor("cert-xd", entry(XE, opened.id(), CaseEntryKind.JOIN)));
+    node.sent("cert-xe", PUBLIC, redFor("cert-xd", entry(XE, opened.id(), CaseEntryKind.CLOSURE)));
+
+    for (String outsider : List.of("cert-xd", "cert-xe")) {
+      assertThat(seen(outsider, "cases")).contains("\"total\":1").doesNotContain("notice of");
+      assertThat(node.reads(outsider, EXERCISE, opened.id())).isFalse();
+    }
+    assertThat(seen("cert-xb", "cases"))
+        .contains("\"phase\":\"noticed\"")
+        .doesNotContain(XE, "closure of the zebra");
   }
 
   @Test
   void aCaseOfWhichTheRespondentCanReadNothingHasNoNotice() throws Exception {
-    CaseDraft opened =
-        new CaseDraft(
-            head(RegisterText.XA),
-            new AccountabilityCase.Terms(
-                "The zebra's case",
-                XD,
-                List.of(RegisterText.XA),
-                new Undertaking.Norm("UN GGE 2015", Optional.of("13(c)")),
-                List.of(new Passage("en", "claim of the zebra")),
-                List.of(),
-                Duration.ofDays(14)));
+    CaseDraft opened = aCase(RegisterText.XA, XD);
     node.sent("cert-xa", EXERCISE, red(text(opened)));
 
     refused(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Who may read an act: a conjunction of sets of tokens; a reader must hold a token of every set.
  * Tokens are {@code public}, {@code supporters}, {@code circle:…}, {@code party:…}, {@code
- * delegate:…}, {@code case:…}, {@code statement:…}. Written {@code
+ * delegate:…}, {@code case:…}, {@code open-case:…}, {@code statement:…}. Written {@code
  * circle:exercise|supporters&party:…}: sets joined by {@code &}, tokens by {@code |}, both sorted,
  * so that equal audiences have equal texts. A {@code !} before it all says that every reading is
  * taken down.
@@ -91,7 +91,8 @@ public final class Audience {
     int colon = token.indexOf(':');
     return colon > 0
         && switch (token.substring(0, colon)) {
-          case "circle", "party", "delegate", "case", "statement" -> isName(token, colon + 1);
+          case "circle", "party", "delegate", "case", "open-case", "statement" ->
+              isName(token, colon + 1);
           default -> false;
         };
   }
@@ -133,6 +134,11 @@ public final class Audience {
   /** What the sides of a case hold, by the case's id; the respondent once notice was served. */
   public static String ofCase(String id) {
     return "case:" + id;
+  }
+
+  /** What everyone holds once a case was opened to everyone, by the case's id. */
+  public static String ofOpenCase(String id) {
+    return "open-case:" + id;
   }
 
   /** What everyone holds once a statement is published that then opens, by its SHA-256. */

@@ -36,6 +36,11 @@ public final class Audiences {
         : Optional.of(byNumber.get(number));
   }
 
+  /** Whether it is certain that everyone whom the narrow one admits is admitted by the wide one. */
+  public synchronized boolean includes(int wide, int narrow) {
+    return wide == narrow || byNumber.get(wide).includes(byNumber.get(narrow));
+  }
+
   public synchronized int size() {
     return byNumber.size();
   }

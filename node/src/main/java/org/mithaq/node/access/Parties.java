@@ -61,7 +61,7 @@ public final class Parties {
     if (known.version() != version) {
       Set<String> tokens = new HashSet<>();
       tokens.add(Audience.EVERYONE);
-      standings.openStatements().forEach(digest -> tokens.add(Audience.ofStatement(digest)));
+      tokens.addAll(standings.openTokens());
       known = new Held(version, Set.copyOf(tokens));
       everyone = known;
     }

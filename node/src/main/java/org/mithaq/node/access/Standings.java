@@ -26,7 +26,7 @@ public interface Standings {
         }
 
         @Override
-        public Set<String> openStatements() {
+        public Set<String> openTokens() {
           return Set.of();
         }
       };
@@ -37,8 +37,8 @@ public interface Standings {
   /** How a party stands, by its id. */
   Standing of(String party);
 
-  /** SHA-256 of the statements that everyone may read because they are published. */
-  Set<String> openStatements();
+  /** What everyone holds beside {@link Audience#EVERYONE}: of open cases and statements. */
+  Set<String> openTokens();
 
   /** A party as the register has it, whether or not it acts on this node. */
   Optional<Party> party(String id);

@@ -116,8 +116,12 @@ final class MatterAudiences {
         }
         yield within;
       }
-      case AccountabilityCase opened ->
-          ofCase(opened.id(), seen.accountabilityCase(opened.id()), marked);
+      case AccountabilityCase opened -> {
+        Audience audience = ofCase(opened.id(), seen.accountabilityCase(opened.id()), marked);
+        yield AudienceRule.reach(audience) == Reach.CIRCLE
+            ? audience.openTo(Audience.ofOpenCase(opened.id()))
+            : audience;
+      }
       case CaseEntry entry -> {
         String id = entry.terms().accountabilityCase();
         Optional<CaseCourse> course = seen.accountabilityCase(id);
@@ -148,7 +152,7 @@ final class MatterAudiences {
     return acts.stream().flatMap(act -> audiences.byNumber(act.audience()).stream()).toList();
   }
 
-  /** Who signs does so before everyone who reads the statement. */
+  /** What was signed or replied is before everyone who reads the statement or the case. */
   private Optional<Audience> widest(List<Entry> acts) {
     List<Audience> opened = audiences(acts);
     return opened.stream()
@@ -186,9 +190,9 @@ final class MatterAudiences {
       throws RefusedException {
     String id = entry.terms().accountabilityCase();
     CaseEntryKind kind = entry.terms().kind();
-    Audience ofCase =
-        audiences.byNumber(course.opened().entry().audience()).orElse(submitterAlone());
-    if (kind == CaseEntryKind.NOTICE && !ofCase.admits(Set.of(Audience.ofCase(id)))) {
+    Audience ofCase = widest(acts).orElse(submitterAlone());
+    if (kind == CaseEntryKind.NOTICE
+        && !ofCase.admits(Set.of(Audience.EVERYONE, Audience.ofCase(id)))) {
       throw new RefusedException(
           "the respondent could not read the case, which is for named delegates alone: open one"
               + " that a circle may read, and keep what is to stay restricted in its evidence");

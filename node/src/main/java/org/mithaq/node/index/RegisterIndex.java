@@ -31,7 +31,7 @@ public final class RegisterIndex implements Closeable {
   private final Audiences audiences;
   private final Records records;
   private final RegisterFile file;
-  private final Register register = new Register();
+  private final Register register;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private long next;
 
@@ -42,6 +42,7 @@ public final class RegisterIndex implements Closeable {
     this.audiences = audiences;
     this.records = records;
     this.file = file;
+    this.register = new Register(audiences::includes);
   }
 
   /**
