@@ -24,6 +24,7 @@ import org.mithaq.node.access.Party;
 import org.mithaq.node.index.RegisterIndex;
 import org.mithaq.node.mail.Mailer;
 import org.mithaq.node.outbound.Outbound;
+import org.mithaq.node.outbound.WebAddress;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.Vault;
 import org.slf4j.Logger;
@@ -122,6 +123,11 @@ public final class Courier implements AutoCloseable {
 
   Optional<Mailer> mailer() {
     return mailer;
+  }
+
+  /** Whether a webhook can be at an address at all. */
+  boolean isAllowed(WebAddress url) {
+    return hooks.isAllowed(url);
   }
 
   /** Whether webhooks may be on this machine. */

@@ -9,6 +9,7 @@ import org.mithaq.node.admit.CommitTime;
 import org.mithaq.node.http.Json;
 import org.mithaq.node.outbound.ForbiddenTargetException;
 import org.mithaq.node.outbound.Outbound;
+import org.mithaq.node.outbound.WebAddress;
 
 /**
  * Tells a party's own machine, as the Standard Webhooks specification has it: a POST of
@@ -34,6 +35,11 @@ final class Hooks {
   Hooks(Outbound outbound, InstantSource clock) {
     this.outbound = outbound;
     this.clock = clock;
+  }
+
+  /** Whether one can be at an address at all. */
+  boolean isAllowed(WebAddress url) {
+    return outbound.isAllowed(url);
   }
 
   /** Whether they may be on this machine, without TLS. */

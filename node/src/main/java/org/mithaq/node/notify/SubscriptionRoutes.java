@@ -126,6 +126,11 @@ public final class SubscriptionRoutes {
   private Reply addWebhook(
       Caller caller, Party party, WebAddress url, Set<Tiding> kinds, String language)
       throws Refusal, IOException {
+    if (!courier.isAllowed(url)) {
+      throw bad(
+          "webhook",
+          "The address lies in a network of its own: a webhook is reached over the open Internet.");
+    }
     audit.note(entry(caller, AuditEntry.Kind.SUBSCRIBED, "webhook at " + url.authority()));
     Subscription made;
     try {

@@ -100,6 +100,19 @@ public final class Outbound {
         cleartext);
   }
 
+  /** Whether an address may ever be asked; where a name leads shows when it is. */
+  public boolean isAllowed(WebAddress address) {
+    try {
+      String host = address.host();
+      boolean bracketed = host.startsWith("[");
+      return allowed.test(
+          InetAddress.ofLiteral(bracketed ? host.substring(1, host.length() - 1) : host));
+    } catch (IllegalArgumentException e) {
+      // A name.
+      return true;
+    }
+  }
+
   /** Whether {@code http} is spoken at all. */
   public boolean cleartext() {
     return cleartext;
