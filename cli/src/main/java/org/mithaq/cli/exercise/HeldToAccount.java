@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mithaq.accord.AccountabilityCase;
 import org.mithaq.accord.CaseEntry;
@@ -60,7 +61,14 @@ final class HeldToAccount {
                         "استُخدمت خوادم في زيلونيا لابتزاز محطة مياه، واستمر ذلك بعد إبلاغها.")),
                 List.of(Incident.id(stage, "incident")),
                 responseWithin));
-    stage.inCircle(Cast.XANDRIA, opened);
+    stage.inCircle(
+        Cast.XANDRIA,
+        opened,
+        Map.of(
+            "fr",
+            Map.of("name", "Des serveurs en Xylonie, utilisés contre une usine des eaux"),
+            "ar",
+            Map.of("name", "خوادم في زيلونيا استُخدمت ضد محطة مياه")));
     return opened.id();
   }
 

@@ -3,6 +3,7 @@ package org.mithaq.cli.exercise;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -87,7 +88,23 @@ final class Help {
                 List.of(Incident.id(stage, "incident")),
                 List.of(),
                 Optional.empty()));
-    stage.inCircle(Cast.XANDRIA, request);
+    stage.inCircle(
+        Cast.XANDRIA,
+        request,
+        Map.of(
+            "fr",
+            Map.of(
+                "name",
+                "Mettre hors service les serveurs qui extorquent une usine des eaux",
+                "description",
+                "Deux serveurs exigent une rançon pour la commande de pompes. Veuillez conserver comme"
+                    + " preuve ce qui s'y trouve, puis les mettre hors ligne."),
+            "ar",
+            Map.of(
+                "name",
+                "إيقاف الخوادم التي تبتز محطة مياه",
+                "description",
+                "يطالب خادمان بفدية مقابل التحكم في المضخات. يُرجى حفظ ما عليهما دليلًا، ثم إخراجهما من الخدمة.")));
     return request.id();
   }
 

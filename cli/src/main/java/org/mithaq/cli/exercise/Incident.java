@@ -52,6 +52,18 @@ final class Incident {
             malware,
             indicator(stage, 1, "[domain-name:value = 'pay.drylock.example']"),
             indicator(stage, 2, "[ipv4-addr:value = '192.0.2.77']"),
+            object(
+                stage,
+                "language-content",
+                id(stage, "language-content"),
+                Cast.XANDRIA,
+                """
+                "object_ref":"%s","contents":{"fr":{"name":"Rançongiciel dans\
+                 une usine des eaux","description":"Pendant un jour, les pompes d'une usine des eaux\
+                 n'ont pu être commandées."},"ar":{"name":"برمجية فدية في محطة مياه",\
+                "description":"تعذّر التحكم في مضخات محطة مياه طوال يوم."}}\
+                """
+                    .formatted(id(stage, "incident"))),
             claim(stage, 1, Cast.XANDRIA, "time", "It began on Monday at 04:00 UTC."),
             claim(stage, 2, Cast.XANDRIA, "cause", "A service account without a second factor."),
             relationship(stage, 1, id(stage, "indicator", 1), id(stage, "malware")),

@@ -10,9 +10,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.mithaq.accord.draft.Draft;
 import org.mithaq.accord.draft.Head;
+import org.mithaq.accord.draft.TranslationDraft;
 import org.mithaq.node.Desk;
 
 /** Where it is played: parties step up, and what they hand in enters by the common path. */
@@ -85,6 +89,19 @@ final class Stage {
   /** In the circle's collection. */
   void inCircle(String party, Draft... drafts) throws IOException {
     submit(party, CLOSED, drafts);
+  }
+
+  /**
+   * In the circle's collection, with what it says in other languages.
+   *
+   * @param texts by property, by language
+   */
+  void inCircle(String party, Draft draft, Map<String, Map<String, String>> texts)
+      throws IOException {
+    SortedMap<String, SortedMap<String, String>> contents = new TreeMap<>();
+    texts.forEach((lang, properties) -> contents.put(lang, new TreeMap<>(properties)));
+    inCircle(party, draft);
+    inCircle(party, TranslationDraft.of(draft, contents));
   }
 
   /** Where everyone reads it. */
