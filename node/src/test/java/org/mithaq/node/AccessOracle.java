@@ -160,14 +160,18 @@ final class AccessOracle {
     if (!mayAdd(mine, seen) || !mayCarry(mine, seen)) {
       return Verdict.REFUSED;
     }
-    for (Held one : seen) {
-      boolean rival =
-          one.in(step.collection())
-              && one.share.version().equals(step.version())
-              && (step.version().isPresent() || one.share.account().equals(step.account()));
-      if (rival) {
-        return one.json.equals(mine.json) ? Verdict.THERE_ALREADY : Verdict.REFUSED;
-      }
+    // Of several that are seen under one version, one with the very bytes will do.
+    List<Held> rivals =
+        seen.stream()
+            .filter(one ->
+                one.in(step.collection())
+                    && one.share.version().equals(step.version())
+                    && (step.version().isPresent() || one.share.account().equals(step.account())))
+            .toList();
+    if (!rivals.isEmpty()) {
+      return rivals.stream().anyMatch(one -> one.json.equals(mine.json))
+          ? Verdict.THERE_ALREADY
+          : Verdict.REFUSED;
     }
     held.add(mine);
     return Verdict.NEW;
