@@ -1,6 +1,5 @@
 package org.mithaq.node.site;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Undertaking;
 import org.mithaq.accord.draft.CaseDraft;
-import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Call;
@@ -92,42 +90,33 @@ final class CaseForm {
     return party.category() == PartyCategory.STATE;
   }
 
-  private Reply take(View view, Call call, Parameters form)
-      throws Refusal, IOException, InterruptedException {
-    Pages.checkToken(view, call, form);
-    Typed typed = Typed.of(form);
-    typed = typed.with("once", Sending.once(typed));
-    Party by =
-        call.caller()
-            .party()
-            .orElseThrow(() -> Refusal.notFound("There is nothing at this address."));
-    Optional<CollectionSettings> collection =
-        sending.collection(call.caller(), typed.text("collection"));
-    CaseDraft draft;
-    try {
-      if (collection.isEmpty()) {
-        throw new Typed.Mistake(view.t("work.wrong.choice", view.t("work.field.collection")));
-      }
-      draft = draft(view, by, typed);
-    } catch (Typed.Mistake mistake) {
-      return page(view, call, 400, typed.wrong(mistake.sentence()), Optional.empty());
-    } catch (IllegalArgumentException e) {
-      return page(view, call, 400, typed.wrong(String.valueOf(e.getMessage())), Optional.empty());
-    }
-    String there = view.link("/help/cases/" + draft.id());
-    if (desks.cases().find(draft.id(), call.caller()).isPresent()) {
-      return Pages.seeOther(there);
-    }
-    try {
-      return switch (sending.send(call.caller(), collection.get(), draft, typed)) {
-        case Sending.Result.Sent _ -> Pages.seeOther(there);
-        case Sending.Result.Look look -> page(view, call, 200, typed, Optional.of(look));
-        case Sending.Result.Refused(String why) ->
-            page(view, call, 400, typed.wrong(why), Optional.empty());
-      };
-    } catch (IOException e) {
-      return page(view, call, 503, typed.wrong(view.t("work.busy")), Optional.empty());
-    }
+  private Reply take(View view, Call call, Parameters fields) throws Refusal, InterruptedException {
+    return sending.take(
+        view,
+        call,
+        fields,
+        new Sending.Form() {
+          @Override
+          public CaseDraft draft(Party by, Typed typed) throws Typed.Mistake {
+            return CaseForm.this.draft(view, by, typed);
+          }
+
+          @Override
+          public boolean isThere(String id) {
+            return desks.cases().find(id, call.caller()).isPresent();
+          }
+
+          @Override
+          public String address(String id) {
+            return "/help/cases/" + id;
+          }
+
+          @Override
+          public Reply page(int status, Typed typed, Optional<Sending.Result.Look> look)
+              throws Refusal {
+            return CaseForm.this.page(view, call, status, typed, look);
+          }
+        });
   }
 
   private CaseDraft draft(View view, Party by, Typed typed) throws Typed.Mistake {

@@ -1,6 +1,5 @@
 package org.mithaq.node.site;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -108,42 +107,33 @@ final class RequestForm {
             .findFirst();
   }
 
-  private Reply take(View view, Call call, Parameters form)
-      throws Refusal, IOException, InterruptedException {
-    Pages.checkToken(view, call, form);
-    Typed typed = Typed.of(form);
-    typed = typed.with("once", Sending.once(typed));
-    Party by =
-        call.caller()
-            .party()
-            .orElseThrow(() -> Refusal.notFound("There is nothing at this address."));
-    Optional<CollectionSettings> collection =
-        sending.collection(call.caller(), typed.text("collection"));
-    RequestDraft draft;
-    try {
-      if (collection.isEmpty()) {
-        throw new Typed.Mistake(view.t("work.wrong.choice", view.t("work.field.collection")));
-      }
-      draft = draft(view, by, typed, call);
-    } catch (Typed.Mistake mistake) {
-      return page(view, call, 400, typed.wrong(mistake.sentence()), Optional.empty());
-    } catch (IllegalArgumentException e) {
-      return page(view, call, 400, typed.wrong(String.valueOf(e.getMessage())), Optional.empty());
-    }
-    String there = view.link("/help/requests/" + draft.id());
-    if (desks.replies().find(draft.id(), call.caller()).isPresent()) {
-      return Pages.seeOther(there);
-    }
-    try {
-      return switch (sending.send(call.caller(), collection.get(), draft, typed)) {
-        case Sending.Result.Sent _ -> Pages.seeOther(there);
-        case Sending.Result.Look look -> page(view, call, 200, typed, Optional.of(look));
-        case Sending.Result.Refused(String why) ->
-            page(view, call, 400, typed.wrong(why), Optional.empty());
-      };
-    } catch (IOException e) {
-      return page(view, call, 503, typed.wrong(view.t("work.busy")), Optional.empty());
-    }
+  private Reply take(View view, Call call, Parameters fields) throws Refusal, InterruptedException {
+    return sending.take(
+        view,
+        call,
+        fields,
+        new Sending.Form() {
+          @Override
+          public RequestDraft draft(Party by, Typed typed) throws Typed.Mistake, Refusal {
+            return RequestForm.this.draft(view, by, typed, call);
+          }
+
+          @Override
+          public boolean isThere(String id) {
+            return desks.replies().find(id, call.caller()).isPresent();
+          }
+
+          @Override
+          public String address(String id) {
+            return "/help/requests/" + id;
+          }
+
+          @Override
+          public Reply page(int status, Typed typed, Optional<Sending.Result.Look> look)
+              throws Refusal {
+            return RequestForm.this.page(view, call, status, typed, look);
+          }
+        });
   }
 
   private RequestDraft draft(View view, Party by, Typed typed, Call call)

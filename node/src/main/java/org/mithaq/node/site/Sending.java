@@ -16,6 +16,10 @@ import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.admit.Foreseen;
+import org.mithaq.node.http.Call;
+import org.mithaq.node.http.Parameters;
+import org.mithaq.node.http.Refusal;
+import org.mithaq.node.http.Reply;
 import org.mithaq.node.rights.Readers;
 
 /** Sends what opens something once its sender has seen who will be able to read it. */
@@ -62,7 +66,7 @@ final class Sending {
   }
 
   /** The collection of a name that the caller may write to. */
-  Optional<CollectionSettings> collection(Caller caller, String alias) {
+  private Optional<CollectionSettings> collection(Caller caller, String alias) {
     return desks.filing().places(caller).stream()
         .filter(each -> each.alias().equals(alias))
         .findFirst();
@@ -86,6 +90,56 @@ final class Sending {
         yield refusal.isPresent() ? new Result.Refused(refusal.get()) : new Result.Sent();
       }
     };
+  }
+
+  /** A form that opens something: what it makes of what is typed, and its page. */
+  interface Form {
+    Draft draft(Party by, Typed typed) throws Typed.Mistake, Refusal;
+
+    /** Whether what it opens is there, as when it is sent twice. */
+    boolean isThere(String id);
+
+    /** The page of what was opened, behind the language. */
+    String address(String id);
+
+    Reply page(int status, Typed typed, Optional<Result.Look> look) throws Refusal;
+  }
+
+  /** Takes a form: shows who would read it, what is wrong with it, or what it has opened. */
+  Reply take(View view, Call call, Parameters fields, Form form)
+      throws Refusal, InterruptedException {
+    Pages.checkToken(view, call, fields);
+    Typed typed = Typed.of(fields);
+    typed = typed.with("once", once(typed));
+    Party by =
+        call.caller()
+            .party()
+            .orElseThrow(() -> Refusal.notFound("There is nothing at this address."));
+    Optional<CollectionSettings> collection = collection(call.caller(), typed.text("collection"));
+    Draft draft;
+    try {
+      if (collection.isEmpty()) {
+        throw new Typed.Mistake(view.t("work.wrong.choice", view.t("work.field.collection")));
+      }
+      draft = form.draft(by, typed);
+    } catch (Typed.Mistake mistake) {
+      return form.page(400, typed.wrong(mistake.sentence()), Optional.empty());
+    } catch (IllegalArgumentException e) {
+      return form.page(400, typed.wrong(String.valueOf(e.getMessage())), Optional.empty());
+    }
+    String there = view.link(form.address(draft.id()));
+    if (form.isThere(draft.id())) {
+      return Pages.seeOther(there);
+    }
+    try {
+      return switch (send(call.caller(), collection.get(), draft, typed)) {
+        case Result.Sent _ -> Pages.seeOther(there);
+        case Result.Look look -> form.page(200, typed, Optional.of(look));
+        case Result.Refused(String why) -> form.page(400, typed.wrong(why), Optional.empty());
+      };
+    } catch (IOException e) {
+      return form.page(503, typed.wrong(view.t("work.busy")), Optional.empty());
+    }
   }
 
   private static String seen(Audience audience) {
