@@ -1,8 +1,10 @@
 package org.mithaq.node.admit;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.mithaq.accord.Grounds;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Role;
@@ -31,14 +33,16 @@ public final class Duties {
     for (Candidate candidate : candidates) {
       Set<Role> needed = neededFor(candidate);
       if (needed.stream().noneMatch(caller::is) && !answers(caller, candidate)) {
-        candidate.refuse(
-            candidate.place()
-                + ": this account sends no "
-                + candidate.object.type()
-                + " for its party: it needs the role "
-                + String.join(" or ", needed.stream().map(Role::word).sorted().toList()));
+        candidate.refuse(lacking(candidate.object.type(), needed));
       }
     }
+  }
+
+  private static Grounds lacking(String type, Set<Role> needed) {
+    List<Role> any = needed.stream().sorted(Comparator.comparing(Role::word)).toList();
+    return any.size() == 1
+        ? Grounds.of(AdmissionReason.ROLE_MISSING, type, any.getFirst())
+        : Grounds.of(AdmissionReason.ROLES_MISSING, type, any.getFirst(), any.getLast());
   }
 
   /** Whether it is a step in the one case that a respondent's account is for. */

@@ -9,6 +9,7 @@ import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.CaseSteps;
 import org.mithaq.accord.Entry;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.draft.CaseEntryDraft;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
@@ -65,11 +66,11 @@ public final class CaseDesk {
    * @return why it was refused; empty where it was taken
    * @throws IOException where it can't be submitted now
    */
-  public Optional<String> submit(Caller caller, CaseCourse course, CaseEntryDraft entry)
+  public Optional<Grounds> submit(Caller caller, CaseCourse course, CaseEntryDraft entry)
       throws IOException, InterruptedException {
     Optional<Place> place = place(course, caller);
     return place.isEmpty()
-        ? Optional.of("you may not write where the case lies")
+        ? Optional.of(Grounds.of(FilingReason.NOT_BESIDE_CASE))
         : filing.submit(caller, place.get().collection, place.get().markings, entry);
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntryKind;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Word;
 import org.mithaq.accord.draft.CaseEntryDraft;
 import org.mithaq.accord.draft.Head;
@@ -109,7 +110,7 @@ final class CasePages {
     if (kind.isEmpty()) {
       return wrong(here, call, typed, 400, view.t("help.reply.late"));
     }
-    Optional<String> refusal;
+    Optional<Grounds> refusal;
     try {
       refusal =
           desks
@@ -122,12 +123,12 @@ final class CasePages {
     } catch (Typed.Mistake mistake) {
       return wrong(here, call, typed, 400, mistake.sentence());
     } catch (IllegalArgumentException e) {
-      return wrong(here, call, typed, 400, String.valueOf(e.getMessage()));
+      return wrong(here, call, typed, 400, view.refused(e));
     } catch (IOException e) {
       return wrong(here, call, typed, 503, view.t("work.busy"));
     }
     return refusal.isPresent()
-        ? wrong(here, call, typed, 400, refusal.get())
+        ? wrong(here, call, typed, 400, view.refused(refusal.get()))
         : Pages.seeOther(view.link(PATH + id));
   }
 
