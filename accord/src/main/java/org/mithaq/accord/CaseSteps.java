@@ -39,7 +39,7 @@ public final class CaseSteps {
   }
 
   /** Why the party cannot take a step; empty where it can. */
-  Optional<Grounds> refusal(CaseEntryKind kind) {
+  public Optional<Grounds> refusal(CaseEntryKind kind) {
     return entitled(kind).or(() -> inOrder(kind));
   }
 

@@ -1,6 +1,7 @@
 package org.mithaq.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mithaq.node.AccessNode.EXERCISE;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class RefusedFormsTest {
           """
           ar | اخترت طرفك أنت، وهو الذي يطلب: اختر غيره.
           fr | Vous avez choisi votre propre partie, qui est celle qui demande : choisissez-en d’autres.
-          en | to_refs names the party that asks
+          en | to_refs names the party that asks.
           """)
   void whoAsksItself(String lang, String sentence) throws Exception {
     assertThat(
@@ -76,7 +77,7 @@ final class RefusedFormsTest {
           """
           ar | قواعد عام 2015 هي الفقرات من 13(a) إلى 13(k)، وليس «<13(z)>» منها: صحّح الفقرة.
           fr | Les normes de 2015 sont les paragraphes 13(a) à 13(k), et non « <13(z)> » : rectifiez le paragraphe.
-          en | the norms of 2015 are paragraphs 13(a) to 13(k), not «13(z)»
+          en | The norms of 2015 are paragraphs 13(a) to 13(k), not «13(z)».
           """)
   void whoseCaseIsOfNoNorm(String lang, String sentence) throws Exception {
     assertThat(refused("/" + lang + "/help/cases/new", aCase("13(z)", "exercise")))
@@ -90,7 +91,7 @@ final class RefusedFormsTest {
           """
           ar | لا يُنشر شيء من قضية قبل الإخطار وانقضاء مهلة الرد: أرسله إلى مجموعة دائرة.
           fr | Rien d’une affaire n’est public avant la notification et la fin du délai de réponse : envoyez-la dans la collection d’un cercle.
-          en | nothing of a case is public before notice was served and the time for a response is over: send it into a circle&#39;s collection
+          en | Nothing of a case is public before notice was served and the time for a response is over: send it into a circle&#39;s collection.
           """)
   void whoseCaseWouldBePublic(String lang, String sentence) throws Exception {
     assertThat(
@@ -103,9 +104,29 @@ final class RefusedFormsTest {
       delimiter = '|',
       textBlock =
           """
+          ar | لم يعد هذا ممكنًا: انظر ما قيل منذئذ. القضية مغلقة: لا يدخلها قيد جديد.
+          fr | Ce n’est plus possible : voyez ce qui a été dit depuis. L’affaire est close : rien de nouveau n’y entre.
+          en | This is not possible any more: look at what was said since. The case is closed: nothing new enters it.
+          """)
+  void whoRespondsAfterTheCaseIsClosed(String lang, String sentence) throws Exception {
+    String opened = "/" + lang + "/help/cases/" + MatterText.id("accountability-case", 1);
+    node.sent(
+        "cert-xb", EXERCISE, MatterText.openedCase(1, "Zebra", RegisterText.XB, RegisterText.XA));
+    node.sent("cert-xb", EXERCISE, MatterText.entry(2, 1, "notice"));
+    assertThat(reader.get(opened).html()).contains("value=\"response\"");
+    node.sent("cert-xb", EXERCISE, MatterText.entry(3, 1, "closure"));
+
+    assertThat(refused(opened, Map.of("step", "response", "text", "reply"))).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           ar | العدد المطلوب من التوقيعات <9>، وعدد من يحق لهم التوقيع <2>: خفّض الأول أو أضف أطرافًا.
           fr | Le nombre de signatures requis est <9>, celui des signataires possibles <2> : réduisez le premier, ou invitez d’autres parties.
-          en | threshold is 9, but 2 can sign
+          en | Threshold is 9, but 2 can sign.
           """)
   void whoseStatementNobodyCanPublish(String lang, String sentence) throws Exception {
     assertThat(
@@ -129,6 +150,67 @@ final class RefusedFormsTest {
                         "propose"))
                 .html())
         .contains(isolated(sentence));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ar | يجب أن يكون <object_refs> معرّف كائن من النوع <object>، وليس «<zebra>».
+          fr | <object_refs> est l’identifiant d’un objet de type <object>, ce que « <zebra> » n’est pas.
+          en | object_refs must be the id of a object, is zebra.
+          """)
+  void whoDeliversWhatIsNoObject(String lang, String sentence) throws Exception {
+    String request = MatterText.id("assistance-request", 1);
+    node.sent("cert-xb", EXERCISE, MatterText.request(1, "Zebra", RegisterText.XA));
+
+    String page = "/" + lang + "/help/requests/" + request;
+    assertThat(reader.send(page, List.of("step", "accept")).status()).isEqualTo(303);
+
+    assertThat(refused(page, Map.of("step", "deliver", "objects", "zebra")))
+        .isEqualTo(isolated(sentence));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ar | يعني هذا الطلبُ الطرفَ <%s> من قبل: أحِله إلى غيره.
+          fr | La partie <%s> est déjà concernée par cette demande : transmettez-la à une autre.
+          en | to_refs names %s, whom this concerns already.
+          """)
+  void whoHandsOnToWhomItConcernsAlready(String lang, String sentence) throws Exception {
+    String request = MatterText.id("assistance-request", 1);
+    node.sent("cert-xb", EXERCISE, MatterText.request(1, "Zebra", RegisterText.XA));
+
+    assertThat(
+            refused(
+                "/" + lang + "/help/requests/" + request,
+                Map.of("step", "transfer", "to", RegisterText.XB)))
+        .isEqualTo(isolated(sentence.formatted(RegisterText.XB)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ar | سجّل الدخول بحساب يدرج الأفعال باسم طرفه، ثم عُد إلى هذه الصفحة.
+          fr | Connectez-vous avec un compte qui inscrit des actes pour sa partie, puis revenez à cette page.
+          en | Sign in with an account that enters acts for its party, then come back to this page.
+          """)
+  void whoIsNotSignedInAndAForgedForm(String lang, String sentence) throws Exception {
+    try (FormReader nobody = FormReader.nobody(node)) {
+      Page refused = nobody.get("/" + lang + "/help/statements/new");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.html()).contains(sentence);
+
+      Page forged = nobody.send("/" + lang + "/help/requests/new", List.of("name", "Zebra"));
+      assertThat(forged.status()).isEqualTo(403);
+      assertThat(forged.html()).contains("<code>403</code> </p>");
+    }
   }
 
   /** What somebody typed is set apart from a sentence that runs the other way. */

@@ -60,6 +60,15 @@ public final class CaseDesk {
         .toList();
   }
 
+  /** Why the rules let a caller's party not take a step in a case now; empty where they do. */
+  public Optional<Grounds> refusal(
+      CaseCourse course, Caller caller, CaseEntryKind kind, Instant now) {
+    long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+    return caller
+        .party()
+        .flatMap(party -> new CaseSteps(course, party.id(), party.category(), at).refusal(kind));
+  }
+
   /**
    * Submits an entry.
    *

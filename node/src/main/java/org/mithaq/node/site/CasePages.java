@@ -108,7 +108,7 @@ final class CasePages {
             .filter(each -> each.word().equals(typed.text("step")))
             .findFirst();
     if (kind.isEmpty()) {
-      return wrong(here, call, typed, 400, view.t("help.reply.late"));
+      return wrong(here, call, typed, 400, late(view, call, course.get(), typed));
     }
     Optional<Grounds> refusal;
     try {
@@ -130,6 +130,16 @@ final class CasePages {
     return refusal.isPresent()
         ? wrong(here, call, typed, 400, view.refused(refusal.get()))
         : Pages.seeOther(view.link(PATH + id));
+  }
+
+  /** That a step is none of those that were offered, and why, where the rules say it. */
+  private String late(View view, Call call, CaseCourse course, Typed typed) {
+    Optional<String> why =
+        Word.find(CaseEntryKind.values(), typed.text("step"))
+            .flatMap(
+                kind -> desks.cases().refusal(course, call.caller(), kind, desks.clock().instant()))
+            .map(view::refused);
+    return view.t("help.reply.late") + why.map(sentence -> " " + sentence).orElse("");
   }
 
   private Head head(Party by) {

@@ -73,7 +73,7 @@ final class Refusals {
   /** The sentence; the English one, marked as such, for a reason that has none. */
   String say(Grounds grounds, Vocabulary vocabulary) {
     if (language == Language.EN) {
-      return grounds.sentence();
+      return whole(grounds.sentence());
     }
     String text = texts.get(grounds.reason().word());
     return text == null
@@ -83,6 +83,16 @@ final class Refusals {
             .replaceAll(place ->
                 Matcher.quoteReplacement(
                     said(grounds.arguments().get(Integer.parseInt(place.group(1))), vocabulary)));
+  }
+
+  /** As a sentence that stands alone; the name of a member that it begins with stays as it is. */
+  private static String whole(String sentence) {
+    boolean member = sentence.matches("(?s)\\S*[_.]\\S*\\s.*");
+    String begun =
+        member || sentence.isEmpty()
+            ? sentence
+            : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    return begun.endsWith(".") ? begun : begun + ".";
   }
 
   /** The same of a draft that could not be made. */

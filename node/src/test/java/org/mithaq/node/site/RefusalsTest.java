@@ -76,7 +76,7 @@ final class RefusalsTest {
     for (Reason reason : ALL) {
       Grounds grounds = Grounds.of(reason, Collections.nCopies(places(reason), "x").toArray());
 
-      assertThat(say(Language.EN, grounds)).isEqualTo(grounds.sentence());
+      assertThat(say(Language.EN, grounds)).isEqualToIgnoringCase(grounds.sentence() + ".");
       // Which way a line runs is told by its first letter.
       assertThat(say(Language.AR, grounds)).as(reason.word()).matches("\\p{InArabic}.*");
       assertThat(say(Language.FR, grounds))
@@ -99,7 +99,7 @@ final class RefusalsTest {
     assertThat(say(Language.AR, over)).isEqualTo("القضية مغلقة: لا يدخلها قيد جديد.");
     assertThat(say(Language.FR, over))
         .isEqualTo("L’affaire est close : rien de nouveau n’y entre.");
-    assertThat(say(Language.EN, over)).isEqualTo("the case is closed: nothing new enters it");
+    assertThat(say(Language.EN, over)).isEqualTo("The case is closed: nothing new enters it.");
     assertThat(say(Language.AR, order)).contains("«تم تقديمها»", "«قبول»", "إغلاق، سحب.");
     assertThat(say(Language.FR, order)).contains("« fournie »", "« accepter »", "clore, retirer.");
     assertThat(
@@ -126,12 +126,12 @@ final class RefusalsTest {
   void whatHasNoReasonOfItsOwnIsToldInEnglishAndSaidToBe(Language language) {
     String said = say(language, Grounds.of(FilingReason.OTHERWISE, "no such thing"));
 
-    assertThat(said).contains("no such thing");
+    assertThat(said).containsIgnoringCase("no such thing");
     assertThat(
             Words.of(language)
                 .refusals()
                 .say(new IllegalArgumentException("no such thing"), (_, word) -> word))
         .isEqualTo(said);
-    assertThat(said.equals("no such thing")).isEqualTo(language == Language.EN);
+    assertThat(said.equals("No such thing.")).isEqualTo(language == Language.EN);
   }
 }
