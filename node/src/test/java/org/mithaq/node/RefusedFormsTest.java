@@ -158,7 +158,7 @@ final class RefusedFormsTest {
       textBlock =
           """
           ar | يجب أن يكون <object_refs> معرّف كائن من النوع <object>، وليس «<zebra>».
-          fr | <object_refs> est l’identifiant d’un objet de type <object>, ce que « <zebra> » n’est pas.
+          fr | <object_refs> attend l’identifiant d’un objet de type <object>, ce que « <zebra> » n’est pas.
           en | object_refs must be the id of a object, is zebra.
           """)
   void whoDeliversWhatIsNoObject(String lang, String sentence) throws Exception {

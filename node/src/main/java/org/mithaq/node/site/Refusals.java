@@ -87,11 +87,11 @@ final class Refusals {
 
   /** As a sentence that stands alone; the name of a member that it begins with stays as it is. */
   private static String whole(String sentence) {
-    boolean member = sentence.matches("(?s)\\S*[_.]\\S*\\s.*");
+    String first = sentence.split(" ", 2)[0];
     String begun =
-        member || sentence.isEmpty()
+        first.isEmpty() || first.contains("_") || first.contains(".")
             ? sentence
-            : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+            : Character.toUpperCase(first.charAt(0)) + sentence.substring(1);
     return begun.endsWith(".") ? begun : begun + ".";
   }
 
