@@ -19,6 +19,7 @@ public final class Words {
   private static final List<String> FILES =
       List.of(
           "site",
+          "errors",
           "register",
           "threats",
           "story",
@@ -28,8 +29,7 @@ public final class Words {
           "work",
           "judged",
           "together",
-          "notify",
-          "errors");
+          "notify");
 
   private final ULocale locale;
   private final Map<String, String> texts;
