@@ -92,6 +92,15 @@ public final class CaseAccounts {
     return people.inviteToCase(asked.respondent(), asked.accountabilityCase());
   }
 
+  /**
+   * Ends all accounts of a case and voids their links; another one can be opened afterwards.
+   *
+   * @return names of the accounts that there were
+   */
+  public List<String> end(Asked asked) throws IOException {
+    return people.endInCase(asked.respondent(), asked.accountabilityCase());
+  }
+
   private static byte[] written(Asked asked) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
