@@ -6,8 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mithaq.node.storage.FileStorage;
+import org.mithaq.node.storage.StateDirectory;
+import org.mithaq.node.storage.StateFiles;
+import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
 
 /** What accounts of a demo have told to their machines, from the command line. */
@@ -141,17 +145,17 @@ final class NotifyCommandTest {
 
   /** As if all had subscribed before the exercise was played. */
   private void asIfFromTheBeginning() throws IOException {
-    Path state = folder.resolve("data/state/notices");
-    Files.writeString(state.resolve("followed"), "0\n");
-    List<Path> backlogs;
-    try (var files = Files.list(state)) {
-      backlogs =
-          files.filter(file -> file.toString().endsWith(".json")).collect(Collectors.toList());
+    Storage storage = new FileStorage(folder.resolve("data"));
+    StateFiles backlogs = new StateFiles(storage, StateDirectory.NOTICES);
+    List<Json.Members> all = new ArrayList<>();
+    backlogs.every(all::add);
+    assertThat(all).hasSize(5);
+    for (Json.Members each : all) {
+      Map<String, Json> changed = new LinkedHashMap<>(each.byName());
+      changed.remove("crc32c");
+      changed.put("from", new Json.Whole(0));
+      backlogs.keep(each.need("subscription"), new Json.Members(changed)::writeMembers);
     }
-    assertThat(backlogs).hasSize(5);
-    for (Path file : backlogs) {
-      String backlog = Files.readString(file);
-      Files.writeString(file, backlog.replaceFirst("\"from\":[0-9]+", "\"from\":0"));
-    }
+    new StateFiles(storage, StateDirectory.FOLLOWED).drop("ledger");
   }
 }

@@ -27,14 +27,15 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.mithaq.node.audit.AuditLog;
+import org.mithaq.node.storage.StateDirectory;
 
 /**
- * Copies what cannot be made again: version, keys, checkpoints, vaults, applications, accounts,
- * tokens, holds, subscriptions and statuses. Tiles and index are made from the vault. The node may
- * run meanwhile: the checkpoint is copied before the vault, so that the copied vault always extends
- * it, and a batch that is cut in half is unacknowledged there; applications and accounts too, so
- * that whoever joined in between has an application there to repeat the last step with. A backup
- * holds the private keys and all content.
+ * Copies what cannot be made again: version, keys, checkpoints, vaults, statuses and all of {@link
+ * StateDirectory}. Tiles and index are made from the vault. The node may run meanwhile: the
+ * checkpoint is copied before the vault, so that the copied vault always extends it, and a batch
+ * that is cut in half is unacknowledged there; applications and accounts too, so that whoever
+ * joined in between has an application there to repeat the last step with. A backup holds the
+ * private keys and all content.
  */
 public final class Backup {
 
@@ -44,18 +45,6 @@ public final class Backup {
   /** In this order; see above. */
   private static final List<String> FILES =
       List.of("VERSION", "keys/log", "log/checkpoint", "keys/audit/log", "audit/log/checkpoint");
-
-  /** One file each, replaced in one step or deleted while the node runs. */
-  private static final List<String> SMALL =
-      List.of(
-          "state/applications",
-          "state/accounts",
-          "state/tokens",
-          "state/people",
-          "state/holds",
-          "state/subscriptions",
-          "state/notices",
-          "state/checks");
 
   private static final List<String> DIRECTORIES = List.of("vault", "state/statuses", "audit/vault");
 
@@ -78,9 +67,10 @@ public final class Backup {
         digests.put(name, copy(data.resolve(name), backup.resolve(name), progress));
       }
     }
-    for (String directory : SMALL) {
-      for (Path file : list(data.resolve(directory))) {
-        String name = directory + "/" + file.getFileName();
+    for (StateDirectory directory : StateDirectory.values()) {
+      // Each file is replaced in one step, or deleted, while the node runs.
+      for (Path file : list(data.resolve(directory.path()))) {
+        String name = directory.path() + "/" + file.getFileName();
         if (name.endsWith(".json")) {
           copyIfThere(file, backup.resolve(name), progress)
               .ifPresent(digest -> digests.put(name, digest));

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.mithaq.node.audit.AuditLog;
 import org.mithaq.node.log.LogCheck;
 import org.mithaq.node.state.StatusJournal;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.node.vault.VaultCheck;
 
@@ -46,6 +47,7 @@ public final class Fsck {
           new VaultCheck(storage, directory.originDigest(), log.published(), found).run(log);
       log.finish();
       StatusJournal.check(storage, found);
+      StateFiles.check(storage, found);
       AuditLog.check(root, directory.keyDirectory(), directory.origin(), found);
       return new Report(directory.origin().value(), acts, findings);
     }

@@ -6,11 +6,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.mithaq.accord.AccordTypes;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.AllAccounts;
@@ -39,31 +36,17 @@ import org.mithaq.node.audit.Audit;
 import org.mithaq.node.audit.AuditEntry;
 import org.mithaq.node.audit.AuditLog;
 import org.mithaq.node.config.Config;
-import org.mithaq.node.config.Endpoint;
-import org.mithaq.node.config.Tls;
-import org.mithaq.node.http.BufferPool;
-import org.mithaq.node.http.ErrorForms;
 import org.mithaq.node.http.HealthRoutes;
 import org.mithaq.node.http.HttpServer;
-import org.mithaq.node.http.Limits;
-import org.mithaq.node.http.ListenerSettings;
 import org.mithaq.node.http.LogRoutes;
 import org.mithaq.node.http.Metrics;
-import org.mithaq.node.http.PemPair;
 import org.mithaq.node.http.Readiness;
 import org.mithaq.node.http.ReadingLog;
 import org.mithaq.node.http.Route;
 import org.mithaq.node.http.RouteTable;
-import org.mithaq.node.http.Visitors;
 import org.mithaq.node.joining.Applications;
 import org.mithaq.node.joining.Joining;
 import org.mithaq.node.joining.JoiningRoutes;
-import org.mithaq.node.judged.Heads;
-import org.mithaq.node.judged.IndicatorRoutes;
-import org.mithaq.node.judged.Judgements;
-import org.mithaq.node.judged.States;
-import org.mithaq.node.lookup.Finds;
-import org.mithaq.node.lookup.LookupRoutes;
 import org.mithaq.node.people.CaseAccounts;
 import org.mithaq.node.people.People;
 import org.mithaq.node.people.Sessions;
@@ -85,30 +68,16 @@ import org.mithaq.node.site.Desks;
 import org.mithaq.node.site.Door;
 import org.mithaq.node.site.SiteFacts;
 import org.mithaq.node.site.SiteRoutes;
-import org.mithaq.node.site.threats.Library;
-import org.mithaq.node.site.threats.ThreatSources;
 import org.mithaq.node.storage.Storage;
-import org.mithaq.node.stream.Blocks;
-import org.mithaq.node.stream.StreamLimits;
-import org.mithaq.node.stream.StreamRoutes;
-import org.mithaq.node.taxii.Collections;
-import org.mithaq.node.taxii.Reader;
-import org.mithaq.node.taxii.TaxiiErrors;
-import org.mithaq.node.taxii.TaxiiRoutes;
-import org.mithaq.node.taxii.TaxiiSettings;
 import org.mithaq.stix.IdCheck;
 import org.mithaq.stix.PatternGrammar;
 import org.mithaq.stix.StixReader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts a node together, from its configuration to its listeners, in the order of the path. The one
  * place that knows all parts.
  */
 final class Wiring {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
   private final Config config;
   private final Node.Opening opening;
@@ -182,29 +151,8 @@ final class Wiring {
     if (!config.demo()) {
       clockwork.start();
     }
-    routes.addAll(taxii(core, admission).routes());
-    List<UUID> shelves = config.collections().stream().map(CollectionSettings::id).toList();
-    Finds finds = new Finds(core.lookup()::search, core.vault(), core.audiences());
-    Heads heads = new Heads(core.pages(), core.vault(), core.audiences(), shelves);
-    Judgements judgements = new Judgements(finds, heads);
-    routes.addAll(
-        new LookupRoutes(
-                core.lookup()::search,
-                core.vault(),
-                core.audiences(),
-                new States(heads, judgements, clock),
-                InstantSource.system())
-            .routes());
-    routes.addAll(
-        new IndicatorRoutes(
-                core.pages(),
-                core.audiences(),
-                shelves,
-                heads,
-                judgements,
-                id -> parties.byId(id).map(Party::name),
-                clock)
-            .routes());
+    Sharing sharing = new Sharing(config, core, parties, metrics, clock);
+    routes.addAll(sharing.routes(admission));
     // Before the lists of the register, which answer for all addresses there.
     routes.addAll(joining(core, parties, joined, stix, admission, data));
     RegisterQueries register =
@@ -262,7 +210,7 @@ final class Wiring {
                 facts(),
                 core.log()::size,
                 register,
-                threats(core, parties, finds, heads, judgements),
+                sharing.library(),
                 core.log()::read,
                 door,
                 notifying.confirmations(),
@@ -295,21 +243,36 @@ final class Wiring {
     routes.addAll(new FindingRoutes(findings).routes());
     routes.add(new AuditRoutes(audit).route());
     ReadingLog readings = (caller, route, what) -> audit.note(reading(caller, route, what));
-    routes.add(stream(core, readings).route());
+    routes.add(sharing.stream(readings));
     // For the operator too, in cleartext: what watches a node need not trust its certificate.
     List<Route> operator = new ArrayList<>(health);
     operator.add(metrics.route());
-    return serve(
-        new RouteTable(routes),
-        new RouteTable(operator),
-        accounts,
-        core,
-        readings,
-        sessions,
+    Listeners listeners = new Listeners(config, parts, metrics, accounts);
+    HttpServer server = listeners.open(new RouteTable(routes), readings, sessions);
+    Optional<HttpServer> forOperator = listeners.operator(new RouteTable(operator));
+    Desk desk = new Desk(admission, parties, config.collections(), core.vault()::committed);
+    opening.at(desk);
+    // First the one whose port is given: a port that the system draws for the other may be it.
+    server.start();
+    port.set(server.port());
+    if (!config.demo()) {
+      notifying.start();
+    }
+    if (forOperator.isPresent()) {
+      forOperator.get().start();
+    }
+    routes.addAll(operator);
+    return new Node(
+        parts,
+        server,
+        forOperator,
+        desk,
         people,
         clockwork,
         notifying,
-        new Desk(admission, parties, config.collections(), core.vault()::committed));
+        firstParty(),
+        List.copyOf(routes),
+        core);
   }
 
   /** Where browsers reach the pages. */
@@ -343,21 +306,6 @@ final class Wiring {
             .withObjectBytes(config.limits().maxContentLength()),
         new PatternGrammar(),
         IdCheck.NONE);
-  }
-
-  private TaxiiRoutes taxii(Core core, Admission admission) {
-    return new TaxiiRoutes(
-        taxiiSettings(),
-        Collections.known(config.collections()),
-        new Reader(
-            core.pages(),
-            core.vault(),
-            core.audiences(),
-            new BufferPool(Runtime.getRuntime().maxMemory() / 8, Duration.ofSeconds(5)),
-            (act, why) -> LOG.warn("withheld act={} why={}", act, why.getMessage())),
-        admission,
-        core.statuses(),
-        clock);
   }
 
   private Admission admission(Core core, Parties parties, StixReader stix, Audit audit) {
@@ -416,34 +364,8 @@ final class Wiring {
         .routes();
   }
 
-  private ThreatSources threats(
-      Core core, Parties parties, Finds finds, Heads heads, Judgements judgements) {
-    return ThreatSources.of(
-        new Library(
-            core.pages(), core.vault(), core.audiences(), Collections.known(config.collections())),
-        finds,
-        heads,
-        judgements,
-        id -> parties.byId(id).map(Party::name),
-        core.vault()::committed,
-        clock);
-  }
-
   private SiteFacts facts() {
     return new SiteFacts(config.name(), config.accord().title(), config.origin(), config.demo());
-  }
-
-  private TaxiiSettings taxiiSettings() {
-    TaxiiSettings defaults = TaxiiSettings.of(config.accord().title(), config.name());
-    return new TaxiiSettings(
-        defaults.slug(),
-        defaults.title(),
-        defaults.description(),
-        defaults.contact(),
-        config.limits().maxContentLength(),
-        Math.min(defaults.defaultLimit(), config.limits().pageLimit()),
-        config.limits().pageLimit(),
-        config.limits().pageBytes());
   }
 
   private void show(Core core) {
@@ -465,104 +387,6 @@ final class Wiring {
     return waiting;
   }
 
-  private Node serve(
-      RouteTable routes,
-      RouteTable operatorRoutes,
-      Accounts accounts,
-      Core core,
-      ReadingLog readings,
-      Sessions sessions,
-      People people,
-      Clockwork clockwork,
-      Notifying notifying,
-      Desk desk)
-      throws IOException {
-    ErrorForms forms = new ErrorForms(Map.of("/taxii2/", new TaxiiErrors()));
-    HttpServer server =
-        parts.keep(
-            new HttpServer(
-                listener(config.listen(), config.tls()),
-                routes,
-                accounts,
-                forms,
-                metrics,
-                readings,
-                visitors(sessions)));
-    metrics.gauge(
-        "mithaq.http.bodies.bytes", "Bytes of request bodies held", server::bodiesInFlight);
-    Optional<HttpServer> operator = Optional.empty();
-    if (config.operator().isPresent()) {
-      operator =
-          Optional.of(
-              parts.keep(
-                  new HttpServer(
-                      listener(config.operator().get(), Optional.empty()),
-                      operatorRoutes,
-                      accounts,
-                      forms,
-                      metrics,
-                      ReadingLog.NONE,
-                      Visitors.NONE)));
-    }
-    opening.at(desk);
-    // First the one whose port is given: a port that the system draws for the other may be it.
-    server.start();
-    port.set(server.port());
-    if (!config.demo()) {
-      notifying.start();
-    }
-    if (operator.isPresent()) {
-      operator.get().start();
-    }
-    List<Route> all = new ArrayList<>(routes.routes());
-    all.addAll(operatorRoutes.routes());
-    return new Node(
-        parts,
-        server,
-        operator,
-        desk,
-        people,
-        clockwork,
-        notifying,
-        firstParty(),
-        List.copyOf(all),
-        core);
-  }
-
-  private static Visitors visitors(Sessions sessions) {
-    return new Visitors() {
-      @Override
-      public Optional<Visit> of(String cookie) {
-        return sessions.of(cookie).map(this::visit);
-      }
-
-      @Override
-      public Optional<Visit> still(String cookie) {
-        return sessions.still(cookie).map(this::visit);
-      }
-
-      private Visit visit(Sessions.Open open) {
-        return new Visit(open.caller(), open.formToken());
-      }
-    };
-  }
-
-  private StreamRoutes stream(Core core, ReadingLog readings) {
-    Map<UUID, String> aliases =
-        config.collections().stream()
-            .collect(Collectors.toMap(CollectionSettings::id, CollectionSettings::alias));
-    StreamRoutes stream =
-        new StreamRoutes(
-            new Blocks(
-                core.vault()::scan, core.arrivals(), id -> Optional.ofNullable(aliases.get(id))),
-            core.arrivals(),
-            readings,
-            config.collections(),
-            StreamLimits.of(config.limits().addressConnections()));
-    metrics.gauge("mithaq.stream.listeners", "Who listens to the stream", stream::listeners);
-    return stream;
-  }
-
   /** For whom the first person acts: the depositary, or whoever is named first. */
   private Optional<Party> firstParty() {
     return config.parties().stream()
@@ -578,15 +402,5 @@ final class Wiring {
         caller.party().map(Party::id),
         caller.delegate(),
         "%s: %d acts, sha256 %s".formatted(route, what.acts(), what.sha256()));
-  }
-
-  private ListenerSettings listener(Endpoint endpoint, Optional<Tls> tls) {
-    return new ListenerSettings(
-        endpoint.address(),
-        endpoint.port(),
-        tls.map(pair -> new PemPair(pair.certificate(), pair.key())),
-        config.demo() && endpoint.loopback(),
-        Limits.DEFAULT.perAddress(
-            config.limits().addressConnections(), config.limits().wrongSecrets()));
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,19 @@ class FlipTest {
     System.out.println("FlipTest: seed " + seed);
     Path data = folder.resolve("data");
     List<Image> images = images(data);
+    List<List<String>> names = new ArrayList<>();
+    for (Image image : images) {
+      List<String> shuffled = new ArrayList<>(image.files().keySet());
+      shuffled.removeIf(file -> image.size(file) == 0);
+      Collections.shuffle(shuffled, random);
+      names.add(shuffled);
+    }
     for (int i = 0; i < times; i++) {
-      Image image = images.get(i % images.size());
+      int which = i % images.size();
+      Image image = images.get(which);
       image.restore(data);
-      List<String> names =
-          image.files().keySet().stream().filter(file -> image.size(file) > 0).toList();
-      String name = names.get(random.nextInt(names.size()));
+      // In turn, so that no file is left out where there are flips enough.
+      String name = names.get(which).get(i / images.size() % names.get(which).size());
       int used = image.files().get(name).length;
       int offset = random.nextInt(random.nextInt(20) == 0 ? image.size(name) : Math.max(1, used));
       int mask = 1 + random.nextInt(255);

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mithaq.node.AccessNode.Answer;
 import org.mithaq.node.Hearer.Heard;
 import org.mithaq.node.access.Role;
+import org.mithaq.node.storage.FileStorage;
+import org.mithaq.node.storage.StateDirectory;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.stix.Json;
 
 /** What webhooks are told, on a node whose clock stands until it is moved. */
@@ -334,12 +337,30 @@ final class NotificationTest {
     node.tickNotices();
     assertThat(hearer.heard()).hasSize(1);
     // As after a crash: how far it was followed is older than what was delivered.
-    Path followed = folder.resolve("data/state/notices/followed");
-    node.stopped(() -> Files.writeString(followed, "0\n"));
+    StateFiles mark =
+        new StateFiles(new FileStorage(folder.resolve("data")), StateDirectory.FOLLOWED);
+    node.stopped(() -> mark.keep("ledger", json -> json.writeNumberField("next", 0)));
     node.tickNotices();
     assertThat(hearer.heard()).hasSize(1);
-    node.stopped(() -> Files.delete(followed));
-    node.sent("cert-xa", EXERCISE, MatterText.request(n(2), "later", RegisterText.XB));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deleted", "damaged"})
+  void whatWasCommittedIsToldOnceWhereItIsNotKnownHowFarTheLedgerWasFollowed(String how)
+      throws Exception {
+    subscribed("cert-xb", hearer.url());
+    node.sent("cert-xa", EXERCISE, MatterText.request(n(1), "told", RegisterText.XB));
+    node.tickNotices();
+    assertThat(hearer.heard()).hasSize(1);
+    node.sent("cert-xa", EXERCISE, MatterText.request(n(2), "nobody ticked", RegisterText.XB));
+    Path mark = folder.resolve("data/state/followed/ledger.json");
+    node.stopped(() -> {
+      if (how.equals("deleted")) {
+        Files.delete(mark);
+      } else {
+        Files.writeString(mark, Files.readString(mark).replace("next", "text"));
+      }
+    });
     node.tickNotices();
     assertThat(hearer.heard()).hasSize(2);
   }

@@ -33,6 +33,24 @@ public sealed interface Json {
           : OptionalLong.empty();
     }
 
+    /**
+     * The text under a name.
+     *
+     * @throws IOException when there is none
+     */
+    public String need(String name) throws IOException {
+      return text(name).orElseThrow(() -> new IOException("it lacks " + name));
+    }
+
+    /**
+     * The number under a name.
+     *
+     * @throws IOException when there is none
+     */
+    public long needNumber(String name) throws IOException {
+      return number(name).orElseThrow(() -> new IOException("it lacks " + name));
+    }
+
     public boolean flag(String name) {
       return byName.get(name) instanceof Truth truth && truth.value;
     }

@@ -1,8 +1,6 @@
 package org.mithaq.node.access;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.Word;
+import org.mithaq.node.storage.StateDirectory;
 import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
@@ -22,7 +21,6 @@ import org.mithaq.stix.Json;
  */
 public final class JoinedAccounts implements Accounts {
 
-  private static final String DIRECTORY = "state/accounts";
   private static final int LONGEST_SECRET = 1024;
 
   /** As many parties as a register of the whole world has; their accounts take some megabytes. */
@@ -54,7 +52,7 @@ public final class JoinedAccounts implements Accounts {
    * @param most how many accounts there may be
    */
   public JoinedAccounts(Storage storage, Parties parties, int most) throws IOException {
-    this.files = new StateFiles(storage, DIRECTORY);
+    this.files = new StateFiles(storage, StateDirectory.ACCOUNTS);
     this.parties = parties;
     this.most = most;
     files.each(file -> enter(read(file)));
@@ -83,50 +81,39 @@ public final class JoinedAccounts implements Accounts {
     }
     String secret = SecretDigest.drawSecret(random);
     JoinedAccount account = new JoinedAccount(party, SecretDigest.of(secret));
-    files.keep(account.name(), written(account));
+    files.keep(account.name(), json -> write(account, json));
     enter(account);
     return new Opened(account.name(), secret);
   }
 
-  private static byte[] written(JoinedAccount account) throws IOException {
+  private static void write(JoinedAccount account, JsonGenerator json) throws IOException {
     Party party = account.party();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("party", party.id());
-      json.writeStringField("name", party.name());
-      json.writeStringField("category", party.category().word());
-      if (party.country().isPresent()) {
-        json.writeStringField("country", party.country().get());
-      }
-      json.writeBooleanField("exercise", party.exercise());
-      json.writeStringField("secret", account.secret().written());
-      json.writeEndObject();
+    json.writeStringField("party", party.id());
+    json.writeStringField("name", party.name());
+    json.writeStringField("category", party.category().word());
+    if (party.country().isPresent()) {
+      json.writeStringField("country", party.country().get());
     }
-    return bytes.toByteArray();
+    json.writeBooleanField("exercise", party.exercise());
+    json.writeStringField("secret", account.secret().written());
   }
 
-  private static JoinedAccount read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
+  private static JoinedAccount read(Json.Members json) throws IOException {
     if (!json.has("exercise")) {
       throw new IOException("it lacks exercise");
     }
     Party party =
         JoinedAccount.party(
-            text(json, "party"),
-            text(json, "name"),
-            Word.find(PartyCategory.values(), text(json, "category"))
+            json.need("party"),
+            json.need("name"),
+            Word.find(PartyCategory.values(), json.need("category"))
                 .orElseThrow(() -> new IOException("no category")),
             json.text("country"),
             json.flag("exercise"));
     return new JoinedAccount(
         party,
-        SecretDigest.parse(text(json, "secret"))
+        SecretDigest.parse(json.need("secret"))
             .orElseThrow(() -> new IOException("no digest of a secret")));
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
   }
 
   @Override

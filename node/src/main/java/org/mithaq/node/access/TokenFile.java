@@ -1,8 +1,6 @@
 package org.mithaq.node.access;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,41 +16,34 @@ final class TokenFile {
 
   private TokenFile() {}
 
-  static byte[] written(IssuedToken token) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("id", token.id());
-      json.writeStringField("account", token.account());
-      json.writeStringField("token", token.digest().written());
-      if (token.scope().collections().isPresent()) {
-        json.writeArrayFieldStart("collections");
-        for (UUID collection : token.scope().collections().get()) {
-          json.writeString(collection.toString());
-        }
-        json.writeEndArray();
-      }
-      json.writeArrayFieldStart("verbs");
-      for (Scope.Verb verb : token.scope().verbs()) {
-        json.writeString(verb.word());
+  static void write(IssuedToken token, JsonGenerator json) throws IOException {
+    json.writeStringField("id", token.id());
+    json.writeStringField("account", token.account());
+    json.writeStringField("token", token.digest().written());
+    if (token.scope().collections().isPresent()) {
+      json.writeArrayFieldStart("collections");
+      for (UUID collection : token.scope().collections().get()) {
+        json.writeString(collection.toString());
       }
       json.writeEndArray();
-      json.writeStringField("issued", token.issued().toString());
-      json.writeStringField("expires", token.expires().toString());
-      json.writeStringField("note", token.note());
-      json.writeEndObject();
     }
-    return bytes.toByteArray();
+    json.writeArrayFieldStart("verbs");
+    for (Scope.Verb verb : token.scope().verbs()) {
+      json.writeString(verb.word());
+    }
+    json.writeEndArray();
+    json.writeStringField("issued", token.issued().toString());
+    json.writeStringField("expires", token.expires().toString());
+    json.writeStringField("note", token.note());
   }
 
   /**
-   * Reads what {@link #written} wrote.
+   * Reads what {@link #write} wrote.
    *
    * @throws IOException where it is anything else
    * @throws IllegalArgumentException likewise
    */
-  static IssuedToken read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
+  static IssuedToken read(Json.Members json) throws IOException {
     Optional<Set<UUID>> collections =
         json.has("collections")
             ? Optional.of(
@@ -68,20 +59,16 @@ final class TokenFile {
     }
     try {
       return new IssuedToken(
-          text(json, "id"),
-          text(json, "account"),
-          SecretDigest.parse(text(json, "token"))
+          json.need("id"),
+          json.need("account"),
+          SecretDigest.parse(json.need("token"))
               .orElseThrow(() -> new IOException("no digest of a token")),
           new Scope(collections, verbs),
-          Instant.parse(text(json, "issued")),
-          Instant.parse(text(json, "expires")),
+          Instant.parse(json.need("issued")),
+          Instant.parse(json.need("expires")),
           json.text("note").orElse(""));
     } catch (DateTimeException e) {
       throw new IOException("no time: " + e.getMessage(), e);
     }
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
   }
 }

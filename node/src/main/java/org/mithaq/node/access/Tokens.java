@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.node.storage.StateDirectory;
 import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 
@@ -22,7 +23,6 @@ import org.mithaq.node.storage.Storage;
  */
 public final class Tokens implements Accounts {
 
-  private static final String DIRECTORY = "state/tokens";
   private static final int ID_BYTES = 8;
   private static final int LONGEST_SECRET = 1024;
 
@@ -57,7 +57,7 @@ public final class Tokens implements Accounts {
    * @param accounts who the holders are, by name
    */
   public Tokens(Storage storage, Accounts accounts, InstantSource clock) throws IOException {
-    this.files = new StateFiles(storage, DIRECTORY);
+    this.files = new StateFiles(storage, StateDirectory.TOKENS);
     this.accounts = accounts;
     this.clock = clock;
     files.each(file -> enter(TokenFile.read(file)));
@@ -103,7 +103,7 @@ public final class Tokens implements Accounts {
             now,
             now.plus(lasts),
             note);
-    files.keep(token.id(), TokenFile.written(token));
+    files.keep(token.id(), json -> TokenFile.write(token, json));
     enter(token);
     return new Told(token, secret);
   }

@@ -1,17 +1,15 @@
 package org.mithaq.node.admit;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mithaq.node.storage.StateDirectory;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
 
@@ -21,9 +19,6 @@ import org.mithaq.stix.Json;
  * and deleted after the other, so that a crash in between holds rather than lets go.
  */
 public final class Holds {
-
-  private static final String DIRECTORY = "state/holds";
-  private static final String SUFFIX = ".json";
 
   /**
    * One hold.
@@ -40,7 +35,7 @@ public final class Holds {
     }
   }
 
-  private final Storage storage;
+  private final StateFiles files;
   private final Map<Long, Hold> byAct = new ConcurrentHashMap<>();
 
   /**
@@ -49,24 +44,15 @@ public final class Holds {
    * @throws IOException when a hold can't be read: then nobody knows what must not be erased
    */
   public Holds(Storage storage) throws IOException {
-    this.storage = storage;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
-      try {
-        Hold hold = read(storage.read(DIRECTORY + "/" + name));
+    this.files = new StateFiles(storage, StateDirectory.HOLDS);
+    try {
+      files.every(file -> {
+        Hold hold = read(file);
         byAct.put(hold.act, hold);
-      } catch (IOException | DateTimeException e) {
-        throw new IOException(
-            DIRECTORY
-                + "/"
-                + name
-                + " is no legal hold that can be read; restore it from a backup: "
-                + e.getMessage(),
-            e);
-      }
+      });
+    } catch (IOException e) {
+      throw new IOException(
+          "a legal hold can't be read; restore it from a backup: " + e.getMessage(), e);
     }
   }
 
@@ -86,43 +72,27 @@ public final class Holds {
   }
 
   void place(Hold hold) throws IOException {
-    storage.replace(place(hold.act), ByteBuffer.wrap(written(hold)));
+    files.keep(Long.toString(hold.act), json -> write(hold, json));
     byAct.put(hold.act, hold);
   }
 
   void release(long act) throws IOException {
-    storage.delete(place(act));
-    storage.syncDirectory(DIRECTORY);
+    files.drop(Long.toString(act));
     byAct.remove(act);
   }
 
-  private static String place(long act) {
-    return DIRECTORY + "/" + act + SUFFIX;
+  private static void write(Hold hold, JsonGenerator json) throws IOException {
+    json.writeNumberField("act", hold.act);
+    json.writeStringField("party", hold.party);
+    json.writeStringField("basis", hold.basis);
+    json.writeStringField("review", hold.review.toString());
   }
 
-  private static byte[] written(Hold hold) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeNumberField("act", hold.act);
-      json.writeStringField("party", hold.party);
-      json.writeStringField("basis", hold.basis);
-      json.writeStringField("review", hold.review.toString());
-      json.writeEndObject();
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Hold read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
+  private static Hold read(Json.Members json) throws IOException {
     return new Hold(
-        json.number("act").orElseThrow(() -> new IOException("it names no act")),
-        text(json, "party"),
-        text(json, "basis"),
-        LocalDate.parse(text(json, "review")));
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
+        json.needNumber("act"),
+        json.need("party"),
+        json.need("basis"),
+        LocalDate.parse(json.need("review")));
   }
 }

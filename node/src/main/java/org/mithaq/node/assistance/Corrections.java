@@ -1,8 +1,6 @@
 package org.mithaq.node.assistance;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mithaq.node.storage.StateDirectory;
 import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
@@ -33,7 +32,6 @@ public final class Corrections {
   /** Of a text, characters. */
   public static final int LONGEST_TEXT = 4000;
 
-  private static final String DIRECTORY = "state/corrections";
   private static final int ID_BYTES = 8;
   private static final int MOST = 2000;
   private static final int MOST_OF_A_CASE = 100;
@@ -84,7 +82,7 @@ public final class Corrections {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public Corrections(Storage storage, InstantSource clock) throws IOException {
-    this.files = new StateFiles(storage, DIRECTORY);
+    this.files = new StateFiles(storage, StateDirectory.CORRECTIONS);
     this.clock = clock;
     files.each(file -> {
       Correction read = read(file);
@@ -121,7 +119,7 @@ public final class Corrections {
     if (byId.size() >= MOST || of(accountabilityCase) >= MOST_OF_A_CASE || !mayWrite(network)) {
       return false;
     }
-    files.keep(correction.id(), written(correction));
+    files.keep(correction.id(), json -> write(correction, json));
     byId.put(correction.id(), correction);
     return true;
   }
@@ -162,35 +160,24 @@ public final class Corrections {
     return true;
   }
 
-  private static byte[] written(Correction correction) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("id", correction.id());
-      json.writeStringField("case", correction.accountabilityCase());
-      json.writeStringField("name", correction.name());
-      json.writeStringField("reach", correction.reach());
-      json.writeStringField("lang", correction.lang());
-      json.writeStringField("text", correction.text());
-      json.writeStringField("at", correction.at().toString());
-      json.writeEndObject();
-    }
-    return bytes.toByteArray();
+  private static void write(Correction correction, JsonGenerator json) throws IOException {
+    json.writeStringField("id", correction.id());
+    json.writeStringField("case", correction.accountabilityCase());
+    json.writeStringField("name", correction.name());
+    json.writeStringField("reach", correction.reach());
+    json.writeStringField("lang", correction.lang());
+    json.writeStringField("text", correction.text());
+    json.writeStringField("at", correction.at().toString());
   }
 
-  private static Correction read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
+  private static Correction read(Json.Members json) throws IOException {
     return new Correction(
-        text(json, "id"),
-        text(json, "case"),
-        text(json, "name"),
-        text(json, "reach"),
-        text(json, "lang"),
-        text(json, "text"),
-        Instant.parse(text(json, "at")));
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
+        json.need("id"),
+        json.need("case"),
+        json.need("name"),
+        json.need("reach"),
+        json.need("lang"),
+        json.need("text"),
+        Instant.parse(json.need("at")));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntryKind;
@@ -64,56 +65,8 @@ public final class FindingDesk {
     this.clock = clock;
   }
 
-  /**
-   * A case, as one of its sides sees what is found in it.
-   *
-   * @param accord id of the accord for which a signature counts
-   * @param acts whether the delegate enters anything in the case for its party
-   * @param open whether a joint finding can be entered now
-   * @param keys those that the party has in the register
-   * @param waiting what was proposed by either side
-   */
-  public record Seen(
-      CaseCourse course,
-      Party party,
-      String accord,
-      boolean acts,
-      boolean open,
-      List<PartyKey> keys,
-      List<Findings.Proposal> waiting) {
-
-    String id() {
-      return course.opened().object().id();
-    }
-
-    public Optional<Findings.Proposal> waiting(String id) {
-      return waiting.stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
-    /** Whether the party's side is the other one than whose proposal it is. */
-    public boolean isOthers(Findings.Proposal proposal) {
-      return isRespondent(proposal.by()) != isRespondent(party.id());
-    }
-
-    private boolean isRespondent(String id) {
-      return course.respondent().equals(id);
-    }
-  }
-
-  /** What came of it. */
-  public sealed interface Outcome {
-
-    /** It waits, or stands in the case, under this id. */
-    record Done(String id) implements Outcome {}
-
-    record Refused(FindingRefusal why) implements Outcome {}
-
-    /** The rules of the register refused it, in this sentence. */
-    record Ruled(String sentence) implements Outcome {}
-  }
-
   /** What a caller sees; empty for whoever is no side of a case, as where there is none. */
-  public Optional<Seen> see(String accountabilityCase, Caller caller) {
+  public Optional<FindingsSeen> see(String accountabilityCase, Caller caller) {
     Optional<CaseCourse> course = cases.find(accountabilityCase, caller);
     Optional<Party> party = caller.party();
     if (course.isEmpty() || party.isEmpty()) {
@@ -127,7 +80,7 @@ public final class FindingDesk {
       return Optional.empty();
     }
     return Optional.of(
-        new Seen(
+        new FindingsSeen(
             of,
             party.get(),
             under.get(),
@@ -148,9 +101,7 @@ public final class FindingDesk {
         : findings.cases().stream()
             .flatMap(id -> see(id, caller).stream())
             .flatMap(seen ->
-                seen.open()
-                    ? seen.waiting().stream().filter(seen::isOthers)
-                    : java.util.stream.Stream.empty())
+                seen.open() ? seen.waiting().stream().filter(seen::isOthers) : Stream.empty())
             .toList();
   }
 
@@ -164,7 +115,7 @@ public final class FindingDesk {
    * @param number names it among all of the party's, such as a UUID
    * @throws IllegalArgumentException with a sentence, when it is no text or too long
    */
-  public Prepared prepare(Seen seen, String number, Instant created, Passage text)
+  public Prepared prepare(FindingsSeen seen, String number, Instant created, Passage text)
       throws IOException {
     if (text.text().length() > Findings.LONGEST_TEXT) {
       throw new IllegalArgumentException(
@@ -177,12 +128,12 @@ public final class FindingDesk {
   }
 
   /** What the other side signs: the very same bytes. */
-  public Prepared prepare(Seen seen, Findings.Proposal proposal) throws IOException {
+  public Prepared prepare(FindingsSeen seen, Findings.Proposal proposal) throws IOException {
     return prepared(seen, proposal.id(), proposal.entry().created(), proposal.bytes());
   }
 
   /** It lies beside its case, whoever signs last: one of the sides may write there. */
-  private Prepared prepared(Seen seen, String id, Instant created, byte[] object)
+  private Prepared prepared(FindingsSeen seen, String id, Instant created, byte[] object)
       throws IOException {
     CollectionSettings collection =
         filing
@@ -198,22 +149,22 @@ public final class FindingDesk {
   }
 
   /** Keeps a proposal for the other side, with a key's signature over it. */
-  public Outcome propose(Seen seen, Prepared prepared, String key, byte[] value)
+  public FindingOutcome propose(FindingsSeen seen, Prepared prepared, String key, byte[] value)
       throws IOException {
     Optional<FindingRefusal> refusal = refusal(seen, prepared, key, value);
     if (refusal.isPresent()) {
-      return new Outcome.Refused(refusal.get());
+      return new FindingOutcome.Refused(refusal.get());
     }
     synchronized (findings) {
       String by = seen.party().id();
       if (findings.has(prepared.id())) {
-        return new Outcome.Done(prepared.id());
+        return new FindingOutcome.Done(prepared.id());
       }
       if (see(seen).stream().anyMatch(each -> each.by().equals(by))) {
-        return new Outcome.Refused(FindingRefusal.WAITS);
+        return new FindingOutcome.Refused(FindingRefusal.WAITS);
       }
       if (!findings.hasRoom(by)) {
-        return new Outcome.Refused(FindingRefusal.MANY);
+        return new FindingOutcome.Refused(FindingRefusal.MANY);
       }
       findings.keep(
           new Findings.Proposal(
@@ -225,17 +176,18 @@ public final class FindingDesk {
               key,
               Base64.getEncoder().encodeToString(value)));
     }
-    return new Outcome.Done(prepared.id());
+    return new FindingOutcome.Done(prepared.id());
   }
 
   /** As it is now, and not as it was when the caller looked. */
-  private List<Findings.Proposal> see(Seen seen) {
+  private List<Findings.Proposal> see(FindingsSeen seen) {
     return findings.of(seen.id()).stream()
         .filter(each -> seen.course().entry(each.id()).isEmpty())
         .toList();
   }
 
-  private Optional<FindingRefusal> refusal(Seen seen, Prepared prepared, String key, byte[] value) {
+  private Optional<FindingRefusal> refusal(
+      FindingsSeen seen, Prepared prepared, String key, byte[] value) {
     if (!seen.acts()) {
       return Optional.of(FindingRefusal.ACCOUNT);
     }
@@ -260,26 +212,31 @@ public final class FindingDesk {
    *
    * @param digest of what the signer has read
    */
-  public Outcome sign(
-      Seen seen, Findings.Proposal proposal, String digest, String key, byte[] value, Caller caller)
+  public FindingOutcome sign(
+      FindingsSeen seen,
+      Findings.Proposal proposal,
+      String digest,
+      String key,
+      byte[] value,
+      Caller caller)
       throws IOException, InterruptedException {
     if (!seen.isOthers(proposal)) {
-      return new Outcome.Refused(FindingRefusal.OWN);
+      return new FindingOutcome.Refused(FindingRefusal.OWN);
     }
     if (!digest.equals(proposal.digest())) {
-      return new Outcome.Refused(FindingRefusal.CHANGED);
+      return new FindingOutcome.Refused(FindingRefusal.CHANGED);
     }
     Prepared own = prepare(seen, proposal);
     Optional<FindingRefusal> refusal = refusal(seen, own, key, value);
     if (refusal.isPresent()) {
-      return new Outcome.Refused(refusal.get());
+      return new FindingOutcome.Refused(refusal.get());
     }
     Optional<PartyKey> theirs = named(keys(proposal.by()), proposal.key());
     if (theirs.isEmpty()) {
-      return new Outcome.Refused(FindingRefusal.THEIR_KEY);
+      return new FindingOutcome.Refused(FindingRefusal.THEIR_KEY);
     }
     if (!begin(proposal.id())) {
-      return new Outcome.Refused(FindingRefusal.SIGNED);
+      return new FindingOutcome.Refused(FindingRefusal.SIGNED);
     }
     try {
       Prepared first =
@@ -299,10 +256,10 @@ public final class FindingDesk {
                   first.signature(theirs.get(), Base64.getDecoder().decode(proposal.value())),
                   own.signature(named(seen.keys(), key).orElseThrow(), value)));
       if (ruled.isPresent()) {
-        return new Outcome.Ruled(ruled.get());
+        return new FindingOutcome.Ruled(ruled.get());
       }
       findings.drop(proposal.id());
-      return new Outcome.Done(proposal.id());
+      return new FindingOutcome.Done(proposal.id());
     } finally {
       end(proposal.id());
     }
@@ -322,19 +279,19 @@ public final class FindingDesk {
   }
 
   /** Declines the other side's, or takes back what the party itself proposed. */
-  public Outcome drop(Seen seen, Findings.Proposal proposal) throws IOException {
+  public FindingOutcome drop(FindingsSeen seen, Findings.Proposal proposal) throws IOException {
     if (!seen.acts()) {
-      return new Outcome.Refused(FindingRefusal.ACCOUNT);
+      return new FindingOutcome.Refused(FindingRefusal.ACCOUNT);
     }
     if (!seen.isOthers(proposal) && !proposal.by().equals(seen.party().id())) {
-      return new Outcome.Refused(FindingRefusal.OTHERS);
+      return new FindingOutcome.Refused(FindingRefusal.OTHERS);
     }
     if (!begin(proposal.id())) {
-      return new Outcome.Refused(FindingRefusal.SIGNED);
+      return new FindingOutcome.Refused(FindingRefusal.SIGNED);
     }
     try {
       findings.drop(proposal.id());
-      return new Outcome.Done(proposal.id());
+      return new FindingOutcome.Done(proposal.id());
     } finally {
       end(proposal.id());
     }

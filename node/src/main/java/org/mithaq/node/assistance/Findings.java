@@ -1,8 +1,6 @@
 package org.mithaq.node.assistance;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import org.mithaq.accord.CaseEntry;
 import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.Piece;
 import org.mithaq.accord.RefusedException;
+import org.mithaq.node.storage.StateDirectory;
 import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
@@ -34,7 +33,6 @@ public final class Findings {
   /** How long one waits. */
   static final Duration LASTS = Duration.ofDays(90);
 
-  private static final String DIRECTORY = "state/findings";
   private static final int TYPE = "case-entry--".length();
   private static final int MOST = 2000;
   private static final int MOST_OF_A_PARTY = 50;
@@ -98,7 +96,7 @@ public final class Findings {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public Findings(Storage storage, InstantSource clock) throws IOException {
-    this.files = new StateFiles(storage, DIRECTORY);
+    this.files = new StateFiles(storage, StateDirectory.FINDINGS);
     this.clock = clock;
     files.each(file -> {
       Proposal read = read(file);
@@ -119,7 +117,7 @@ public final class Findings {
   }
 
   synchronized void keep(Proposal proposal) throws IOException {
-    files.keep(proposal.id().substring(TYPE), written(proposal));
+    files.keep(proposal.id().substring(TYPE), json -> write(proposal, json));
     byId.put(proposal.id(), proposal);
   }
 
@@ -168,35 +166,24 @@ public final class Findings {
     throw new IOException("it holds no entry of a case");
   }
 
-  private static byte[] written(Proposal proposal) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("object", proposal.object());
-      json.writeStringField("opener", proposal.opener());
-      json.writeStringField("by", proposal.by());
-      json.writeStringField("at", proposal.at().toString());
-      json.writeStringField("key", proposal.key());
-      json.writeStringField("value", proposal.value());
-      json.writeEndObject();
-    }
-    return bytes.toByteArray();
+  private static void write(Proposal proposal, JsonGenerator json) throws IOException {
+    json.writeStringField("object", proposal.object());
+    json.writeStringField("opener", proposal.opener());
+    json.writeStringField("by", proposal.by());
+    json.writeStringField("at", proposal.at().toString());
+    json.writeStringField("key", proposal.key());
+    json.writeStringField("value", proposal.value());
   }
 
-  private static Proposal read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
-    String object = text(json, "object");
+  private static Proposal read(Json.Members json) throws IOException {
+    String object = json.need("object");
     return new Proposal(
         entry(object.getBytes(StandardCharsets.UTF_8)),
         object,
-        text(json, "opener"),
-        text(json, "by"),
-        Instant.parse(text(json, "at")),
-        text(json, "key"),
-        text(json, "value"));
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
+        json.need("opener"),
+        json.need("by"),
+        Instant.parse(json.need("at")),
+        json.need("key"),
+        json.need("value"));
   }
 }

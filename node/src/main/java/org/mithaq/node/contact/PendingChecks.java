@@ -1,8 +1,6 @@
 package org.mithaq.node.contact;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mithaq.node.access.SecretDigest;
+import org.mithaq.node.storage.StateDirectory;
 import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
@@ -19,7 +18,6 @@ import org.mithaq.stix.Json;
 /** The checks that are open, each a small file under {@code state/checks}. */
 final class PendingChecks {
 
-  private static final String DIRECTORY = "state/checks";
   private static final int TYPE = "contact--".length();
 
   /** Whoever could not answer because the node stood still has so long at least. */
@@ -31,7 +29,7 @@ final class PendingChecks {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   PendingChecks(Storage storage, Instant now) throws IOException {
-    this.files = new StateFiles(storage, DIRECTORY);
+    this.files = new StateFiles(storage, StateDirectory.CHECKS);
     Instant least = now.plus(AFTER_START);
     files.each(file -> {
       PendingCheck read = read(file);
@@ -64,7 +62,7 @@ final class PendingChecks {
   synchronized void keep(String contact) throws IOException {
     PendingCheck check = byContact.get(contact);
     if (check != null) {
-      files.keep(name(contact), written(check));
+      files.keep(name(contact), json -> write(check, json));
     }
   }
 
@@ -72,7 +70,7 @@ final class PendingChecks {
     PendingCheck check = byContact.get(contact);
     if (check != null && check.answered().isEmpty()) {
       PendingCheck answered = check.answeredAt(now);
-      files.keep(name(contact), written(answered));
+      files.keep(name(contact), json -> write(answered, json));
       byContact.put(contact, answered);
     }
   }
@@ -88,40 +86,29 @@ final class PendingChecks {
     return contact.substring(TYPE);
   }
 
-  private static byte[] written(PendingCheck check) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("contact", check.contact());
-      json.writeBooleanField("exercise", check.exercise());
-      json.writeStringField("code", check.code().written());
-      json.writeStringField("sent", check.sent().toString());
-      json.writeStringField("until", check.until().toString());
-      if (check.answered().isPresent()) {
-        json.writeStringField("answered", check.answered().get().toString());
-      }
-      json.writeEndObject();
+  private static void write(PendingCheck check, JsonGenerator json) throws IOException {
+    json.writeStringField("contact", check.contact());
+    json.writeBooleanField("exercise", check.exercise());
+    json.writeStringField("code", check.code().written());
+    json.writeStringField("sent", check.sent().toString());
+    json.writeStringField("until", check.until().toString());
+    if (check.answered().isPresent()) {
+      json.writeStringField("answered", check.answered().get().toString());
     }
-    return bytes.toByteArray();
   }
 
-  private static PendingCheck read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
+  private static PendingCheck read(Json.Members json) throws IOException {
     try {
       return new PendingCheck(
-          text(json, "contact"),
+          json.need("contact"),
           json.flag("exercise"),
-          SecretDigest.parse(text(json, "code"))
+          SecretDigest.parse(json.need("code"))
               .orElseThrow(() -> new IOException("no digest of a code")),
-          Instant.parse(text(json, "sent")),
-          Instant.parse(text(json, "until")),
+          Instant.parse(json.need("sent")),
+          Instant.parse(json.need("until")),
           json.text("answered").map(Instant::parse));
     } catch (DateTimeException e) {
       throw new IOException("no time: " + e.getMessage(), e);
     }
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
   }
 }

@@ -12,7 +12,6 @@ import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.RefusedException;
 import org.mithaq.accord.Word;
 import org.mithaq.node.access.SecretDigest;
-import org.mithaq.node.http.Json;
 
 /**
  * A party's application as it stands.
@@ -115,25 +114,23 @@ record Application(
         .orElseThrow(() -> new RefusedException("the application holds no identity of a party"));
   }
 
-  /** As it is kept. */
-  byte[] kept() {
-    return Json.object(json -> {
-      json.writeStringField("id", id);
-      json.writeStringField("secret", secret.written());
-      json.writeStringField("challenge", challenge);
-      json.writeStringField("accord", accord);
-      json.writeStringField("network", network);
-      json.writeStringField("applied", applied.toString());
-      write(json);
-      if (judgement.position.isPresent()) {
-        json.writeStringField("position", judgement.position.get());
-      }
-      json.writeArrayFieldStart("objects");
-      for (byte[] object : objects) {
-        json.writeString(Base64.getEncoder().encodeToString(object));
-      }
-      json.writeEndArray();
-    });
+  /** Writes what is kept of it. */
+  void keep(JsonGenerator json) throws IOException {
+    json.writeStringField("id", id);
+    json.writeStringField("secret", secret.written());
+    json.writeStringField("challenge", challenge);
+    json.writeStringField("accord", accord);
+    json.writeStringField("network", network);
+    json.writeStringField("applied", applied.toString());
+    write(json);
+    if (judgement.position.isPresent()) {
+      json.writeStringField("position", judgement.position.get());
+    }
+    json.writeArrayFieldStart("objects");
+    for (byte[] object : objects) {
+      json.writeString(Base64.getEncoder().encodeToString(object));
+    }
+    json.writeEndArray();
   }
 
   /** Mandate and judgement, as they are kept and as they are shown. */
@@ -148,20 +145,19 @@ record Application(
     json.writeStringField("reason", judgement.reason);
   }
 
-  /** Reads what was kept. */
-  static Application read(byte[] bytes) throws IOException {
-    org.mithaq.stix.Json.Members json = org.mithaq.stix.Json.parse(bytes, 0, bytes.length);
+  /** Reads what {@link #keep} wrote. */
+  static Application read(org.mithaq.stix.Json.Members json) throws IOException {
     try {
       return new Application(
-          text(json, "id"),
-          SecretDigest.parse(text(json, "secret")).orElseThrow(() -> new IOException("no secret")),
-          text(json, "challenge"),
-          text(json, "accord"),
-          text(json, "network"),
-          Instant.parse(text(json, "applied")),
+          json.need("id"),
+          SecretDigest.parse(json.need("secret")).orElseThrow(() -> new IOException("no secret")),
+          json.need("challenge"),
+          json.need("accord"),
+          json.need("network"),
+          Instant.parse(json.need("applied")),
           Mandate.read(json.object("mandate")),
           new Judgement(
-              Word.find(State.values(), text(json, "state"))
+              Word.find(State.values(), json.need("state"))
                   .orElseThrow(() -> new IOException("no state")),
               json.text("checked").map(LocalDate::parse),
               json.text("reason").orElse(""),
@@ -170,9 +166,5 @@ record Application(
     } catch (DateTimeException | IllegalArgumentException | RefusedException e) {
       throw new IOException("not an application: " + e.getMessage(), e);
     }
-  }
-
-  private static String text(org.mithaq.stix.Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
   }
 }

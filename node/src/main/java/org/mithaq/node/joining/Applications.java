@@ -1,7 +1,6 @@
 package org.mithaq.node.joining;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +14,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.mithaq.accord.RefusedException;
 import org.mithaq.node.http.Refusal;
+import org.mithaq.node.storage.StateDirectory;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
+import org.mithaq.stix.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +30,9 @@ public final class Applications {
   static final Duration KEPT = Duration.ofDays(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
-  private static final String DIRECTORY = "state/applications";
-  private static final String SUFFIX = ".json";
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
-  private final Storage storage;
+  private final StateFiles files;
   private final InstantSource clock;
   private final Limits limits;
   private final Map<String, Head> heads = new LinkedHashMap<>();
@@ -56,21 +56,17 @@ public final class Applications {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public Applications(Storage storage, InstantSource clock, Limits limits) throws IOException {
-    this.storage = storage;
+    this.files = new StateFiles(storage, StateDirectory.APPLICATIONS);
     this.clock = clock;
     this.limits = limits;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        storage.delete(DIRECTORY + "/" + name);
-        continue;
-      }
+    files.each(file -> {
+      Application application = Application.read(file);
       try {
-        Application application = Application.read(storage.read(DIRECTORY + "/" + name));
         heads.put(application.id(), head(application));
-      } catch (IOException | RefusedException e) {
-        LOG.warn("an application is left aside: file={} why={}", name, e.getMessage());
+      } catch (RefusedException e) {
+        throw new IOException(e.reason(), e);
       }
-    }
+    });
   }
 
   private static Head head(Application application) throws RefusedException {
@@ -79,10 +75,6 @@ public final class Applications {
         application.applied(),
         application.party().id(),
         application.is(Application.State.JOINED));
-  }
-
-  private static String file(String id) {
-    return DIRECTORY + "/" + id + SUFFIX;
   }
 
   /**
@@ -166,7 +158,7 @@ public final class Applications {
   synchronized void remove(String id) {
     heads.remove(id);
     try {
-      storage.delete(file(id));
+      files.drop(id);
     } catch (IOException e) {
       LOG.warn("an application's file stays: id={} why={}", id, e.getMessage());
     }
@@ -187,7 +179,8 @@ public final class Applications {
       return Optional.empty();
     }
     try {
-      return Optional.of(Application.read(storage.read(file(id))));
+      Optional<Json.Members> file = files.read(id);
+      return file.isPresent() ? Optional.of(Application.read(file.get())) : Optional.empty();
     } catch (IOException e) {
       LOG.warn("an application can't be read: id={} why={}", id, e.getMessage());
       return Optional.empty();
@@ -196,7 +189,7 @@ public final class Applications {
 
   private void write(Application application) throws Refusal {
     try {
-      storage.replace(file(application.id()), ByteBuffer.wrap(application.kept()));
+      files.keep(application.id(), application::keep);
     } catch (IOException e) {
       LOG.warn("an application could not be kept: {}", e.getMessage());
       throw Refusal.busy("The disk takes no more: nothing was kept; try again later.", 30);

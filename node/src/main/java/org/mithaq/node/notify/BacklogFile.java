@@ -1,8 +1,6 @@
 package org.mithaq.node.notify;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,60 +13,45 @@ final class BacklogFile {
 
   private BacklogFile() {}
 
-  static byte[] written(Backlog backlog) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("subscription", backlog.subscription());
-      json.writeNumberField("from", backlog.from());
-      json.writeArrayFieldStart("waiting");
-      for (long act : backlog.waiting()) {
-        json.writeString(Long.toString(act));
-      }
-      json.writeEndArray();
-      json.writeNumberField("failures", backlog.failures());
-      json.writeStringField("next", backlog.next().toString());
-      if (backlog.delivered().isPresent()) {
-        json.writeStringField("delivered", backlog.delivered().get().toString());
-      }
-      json.writeStringField("fault", backlog.fault());
-      json.writeNumberField("given_up", backlog.givenUp());
-      json.writeEndObject();
+  static void write(Backlog backlog, JsonGenerator json) throws IOException {
+    json.writeStringField("subscription", backlog.subscription());
+    json.writeNumberField("from", backlog.from());
+    json.writeArrayFieldStart("waiting");
+    for (long act : backlog.waiting()) {
+      json.writeString(Long.toString(act));
     }
-    return bytes.toByteArray();
+    json.writeEndArray();
+    json.writeNumberField("failures", backlog.failures());
+    json.writeStringField("next", backlog.next().toString());
+    if (backlog.delivered().isPresent()) {
+      json.writeStringField("delivered", backlog.delivered().get().toString());
+    }
+    json.writeStringField("fault", backlog.fault());
+    json.writeNumberField("given_up", backlog.givenUp());
   }
 
   /**
-   * Reads what {@link #written} wrote.
+   * Reads what {@link #write} wrote.
    *
    * @throws IOException where it is anything else
    */
-  static Backlog read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
+  static Backlog read(Json.Members json) throws IOException {
     try {
       List<Long> waiting = new ArrayList<>();
       for (String act : json.texts("waiting")) {
         waiting.add(Long.parseLong(act));
       }
       return new Backlog(
-          text(json, "subscription"),
-          number(json, "from"),
+          json.need("subscription"),
+          json.needNumber("from"),
           waiting,
-          Math.toIntExact(number(json, "failures")),
-          Instant.parse(text(json, "next")),
+          Math.toIntExact(json.needNumber("failures")),
+          Instant.parse(json.need("next")),
           json.text("delivered").map(Instant::parse),
-          text(json, "fault"),
-          number(json, "given_up"));
+          json.need("fault"),
+          json.needNumber("given_up"));
     } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
       throw new IOException("no backlog: " + e.getMessage(), e);
     }
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
-  }
-
-  private static long number(Json.Members json, String name) throws IOException {
-    return json.number(name).orElseThrow(() -> new IOException("it lacks " + name));
   }
 }

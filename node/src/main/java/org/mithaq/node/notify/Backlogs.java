@@ -1,9 +1,6 @@
 package org.mithaq.node.notify;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.mithaq.node.storage.StateDirectory;
+import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
+import org.mithaq.stix.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +26,12 @@ import org.slf4j.LoggerFactory;
 final class Backlogs {
 
   private static final Logger LOG = LoggerFactory.getLogger(Backlogs.class);
-  private static final String DIRECTORY = "state/notices";
-  private static final String SUFFIX = ".json";
-  private static final String FOLLOWED = DIRECTORY + "/followed";
+  private static final String MARK = "ledger";
 
   private record Due(Instant at, String id) {}
 
-  private final Storage storage;
+  private final StateFiles files;
+  private final StateFiles mark;
   // Guarded by this.
   private boolean closed;
   private final Map<String, Backlog> byId = new HashMap<>();
@@ -42,33 +40,32 @@ final class Backlogs {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   Backlogs(Storage storage) throws IOException {
-    this.storage = storage;
-    for (String name : storage.list(DIRECTORY)) {
-      if (!name.endsWith(SUFFIX)) {
-        continue;
-      }
-      try {
-        hold(BacklogFile.read(storage.read(DIRECTORY + "/" + name)));
-      } catch (IOException e) {
-        LOG.warn("what waits is left aside: file={} why={}", name, e.getMessage());
-      }
-    }
+    this.files = new StateFiles(storage, StateDirectory.NOTICES);
+    this.mark = new StateFiles(storage, StateDirectory.FOLLOWED);
+    files.each(file -> hold(BacklogFile.read(file)));
   }
 
-  /** The number of the first act that was not looked at; empty where none ever was. */
-  OptionalLong followed() throws IOException {
+  /**
+   * The number of the first act that was not looked at for all of them. Where the mark is missing
+   * or damaged it is as far back as the one that looked least far: none is left out, and none waits
+   * twice.
+   *
+   * @param next of the act to come, before which there is nothing to look at
+   */
+  synchronized long followed(long next) {
     try {
-      return OptionalLong.of(
-          Long.parseLong(new String(storage.read(FOLLOWED), StandardCharsets.US_ASCII).strip()));
-    } catch (NoSuchFileException e) {
-      return OptionalLong.empty();
-    } catch (NumberFormatException e) {
-      throw new IOException(FOLLOWED + " is damaged: delete it, and what is new is told", e);
+      Optional<Json.Members> kept = mark.read(MARK);
+      if (kept.isPresent()) {
+        return Math.min(kept.get().needNumber("next"), next);
+      }
+    } catch (IOException e) {
+      LOG.warn("how far the ledger was followed is not known: {}", e.getMessage());
     }
+    return byId.values().stream().mapToLong(Backlog::from).reduce(next, Math::min);
   }
 
-  void followed(long next) throws IOException {
-    storage.replace(FOLLOWED, ByteBuffer.wrap((next + "\n").getBytes(StandardCharsets.US_ASCII)));
+  void follow(long next) throws IOException {
+    mark.keep(MARK, json -> json.writeNumberField("next", next));
   }
 
   private synchronized void hold(Backlog backlog) {
@@ -121,15 +118,14 @@ final class Backlogs {
   }
 
   private void write(Backlog backlog) throws IOException {
-    storage.replace(place(backlog.subscription()), ByteBuffer.wrap(BacklogFile.written(backlog)));
+    files.keep(backlog.subscription(), json -> BacklogFile.write(backlog, json));
   }
 
   synchronized void drop(String id) throws IOException {
     Backlog before = byId.remove(id);
     if (before != null) {
       due.remove(new Due(before.next(), id));
-      storage.delete(place(id));
-      storage.syncDirectory(DIRECTORY);
+      files.drop(id);
     }
   }
 
@@ -148,9 +144,5 @@ final class Backlogs {
       ids.add(each.id());
     }
     return ids;
-  }
-
-  private static String place(String id) {
-    return DIRECTORY + "/" + id + SUFFIX;
   }
 }

@@ -105,7 +105,7 @@ public final class Courier implements AutoCloseable {
     this.hooks = new Hooks(outbound, clock);
     this.mailer = mailer;
     this.clock = clock;
-    this.followed = Math.min(backlogs.followed().orElse(Long.MAX_VALUE), register.next());
+    this.followed = backlogs.followed(register.next());
     for (Subscription each : subscriptions.confirmed()) {
       if (backlogs.find(each.id()).isEmpty()) {
         backlogs.open(each.id(), register.next());
@@ -202,7 +202,7 @@ public final class Courier implements AutoCloseable {
       boolean kept = !all.isEmpty() && look(followed, to, all);
       followed = to;
       if (kept) {
-        backlogs.followed(followed);
+        backlogs.follow(followed);
       }
     }
   }
@@ -321,7 +321,7 @@ public final class Courier implements AutoCloseable {
       served.values().forEach(Thread::interrupt);
       boolean _ = settle(Duration.ofSeconds(5));
     }
-    backlogs.followed(followed);
+    backlogs.follow(followed);
     // Whoever is late changes nothing any more: somebody else may have the directory.
     backlogs.close();
   }

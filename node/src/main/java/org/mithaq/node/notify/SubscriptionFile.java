@@ -1,8 +1,6 @@
 package org.mithaq.node.notify;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,57 +17,50 @@ final class SubscriptionFile {
 
   private SubscriptionFile() {}
 
-  static byte[] written(Subscription subscription) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("id", subscription.id());
-      json.writeStringField("party", subscription.party());
-      json.writeStringField("account", subscription.account());
-      switch (subscription.channel()) {
-        case Channel.Email(MailAddress address, Optional<Channel.Confirmation> open) -> {
-          json.writeStringField("email", address.text());
-          if (open.isPresent()) {
-            json.writeStringField("code", open.get().code().written());
-            json.writeStringField("until", open.get().until().toString());
-          }
-        }
-        case Channel.Webhook(WebAddress url, HookSecret secret) -> {
-          json.writeStringField("webhook", url.toString());
-          json.writeStringField("secret", secret.text());
+  static void write(Subscription subscription, JsonGenerator json) throws IOException {
+    json.writeStringField("id", subscription.id());
+    json.writeStringField("party", subscription.party());
+    json.writeStringField("account", subscription.account());
+    switch (subscription.channel()) {
+      case Channel.Email(MailAddress address, Optional<Channel.Confirmation> open) -> {
+        json.writeStringField("email", address.text());
+        if (open.isPresent()) {
+          json.writeStringField("code", open.get().code().written());
+          json.writeStringField("until", open.get().until().toString());
         }
       }
-      json.writeArrayFieldStart("kinds");
-      for (Tiding kind : subscription.kinds()) {
-        json.writeString(kind.word());
+      case Channel.Webhook(WebAddress url, HookSecret secret) -> {
+        json.writeStringField("webhook", url.toString());
+        json.writeStringField("secret", secret.text());
       }
-      json.writeEndArray();
-      json.writeStringField("language", subscription.language());
-      json.writeStringField("created", subscription.created().toString());
-      json.writeEndObject();
     }
-    return bytes.toByteArray();
+    json.writeArrayFieldStart("kinds");
+    for (Tiding kind : subscription.kinds()) {
+      json.writeString(kind.word());
+    }
+    json.writeEndArray();
+    json.writeStringField("language", subscription.language());
+    json.writeStringField("created", subscription.created().toString());
   }
 
   /**
-   * Reads what {@link #written} wrote.
+   * Reads what {@link #write} wrote.
    *
    * @throws IOException where it is anything else
    * @throws IllegalArgumentException likewise
    */
-  static Subscription read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
+  static Subscription read(Json.Members json) throws IOException {
     Set<Tiding> kinds = EnumSet.noneOf(Tiding.class);
     json.texts("kinds").forEach(word -> Tiding.of(word).ifPresent(kinds::add));
     try {
       return new Subscription(
-          text(json, "id"),
-          text(json, "party"),
-          text(json, "account"),
+          json.need("id"),
+          json.need("party"),
+          json.need("account"),
           channel(json),
           kinds,
-          text(json, "language"),
-          Instant.parse(text(json, "created")));
+          json.need("language"),
+          Instant.parse(json.need("created")));
     } catch (DateTimeException e) {
       throw new IOException("no time: " + e.getMessage(), e);
     }
@@ -78,21 +69,17 @@ final class SubscriptionFile {
   private static Channel channel(Json.Members json) throws IOException {
     if (json.has("webhook")) {
       return new Channel.Webhook(
-          WebAddress.parse(text(json, "webhook"), true), new HookSecret(text(json, "secret")));
+          WebAddress.parse(json.need("webhook"), true), new HookSecret(json.need("secret")));
     }
     Optional<Channel.Confirmation> open = Optional.empty();
     if (json.has("code")) {
       open =
           Optional.of(
               new Channel.Confirmation(
-                  SecretDigest.parse(text(json, "code"))
+                  SecretDigest.parse(json.need("code"))
                       .orElseThrow(() -> new IOException("no digest of a code")),
-                  Instant.parse(text(json, "until"))));
+                  Instant.parse(json.need("until"))));
     }
-    return new Channel.Email(new MailAddress(text(json, "email")), open);
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
+    return new Channel.Email(new MailAddress(json.need("email")), open);
   }
 }

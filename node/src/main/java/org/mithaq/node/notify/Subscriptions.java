@@ -15,6 +15,7 @@ import java.util.Set;
 import org.mithaq.node.access.SecretDigest;
 import org.mithaq.node.mail.MailAddress;
 import org.mithaq.node.outbound.WebAddress;
+import org.mithaq.node.storage.StateDirectory;
 import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 
@@ -25,7 +26,6 @@ import org.mithaq.node.storage.Storage;
  */
 public final class Subscriptions {
 
-  private static final String DIRECTORY = "state/subscriptions";
   private static final int ID_BYTES = 8;
 
   /** Of one party. */
@@ -54,7 +54,7 @@ public final class Subscriptions {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public Subscriptions(Storage storage, InstantSource clock) throws IOException {
-    this.files = new StateFiles(storage, DIRECTORY);
+    this.files = new StateFiles(storage, StateDirectory.SUBSCRIPTIONS);
     this.clock = clock;
     files.each(file -> {
       Subscription read = SubscriptionFile.read(file);
@@ -114,7 +114,7 @@ public final class Subscriptions {
   }
 
   private void write(Subscription subscription) throws IOException {
-    files.keep(subscription.id(), SubscriptionFile.written(subscription));
+    files.keep(subscription.id(), json -> SubscriptionFile.write(subscription, json));
     byId.put(subscription.id(), subscription);
   }
 

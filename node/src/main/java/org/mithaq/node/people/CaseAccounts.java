@@ -1,8 +1,6 @@
 package org.mithaq.node.people;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.node.storage.StateDirectory;
 import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 import org.mithaq.stix.Json;
@@ -22,7 +21,6 @@ import org.mithaq.stix.Json;
  */
 public final class CaseAccounts {
 
-  private static final String DIRECTORY = "state/case-accounts";
   private static final int TYPE = "accountability-case--".length();
   private static final int MOST = 10_000;
 
@@ -42,7 +40,7 @@ public final class CaseAccounts {
 
   /** Finds what is kept; a file that can't be read is left where it is, and reported. */
   public CaseAccounts(Storage storage, People people, InstantSource clock) throws IOException {
-    this.files = new StateFiles(storage, DIRECTORY);
+    this.files = new StateFiles(storage, StateDirectory.CASE_ACCOUNTS);
     this.people = people;
     this.clock = clock;
     files.each(file -> {
@@ -62,7 +60,7 @@ public final class CaseAccounts {
       throw new IOException("there are " + MOST + " accounts asked for, as many as there may be");
     }
     Asked asked = new Asked(accountabilityCase, respondent, by, clock.instant());
-    files.keep(accountabilityCase.substring(TYPE), written(asked));
+    files.keep(accountabilityCase.substring(TYPE), json -> write(asked, json));
     byCase.put(accountabilityCase, asked);
     return asked;
   }
@@ -101,29 +99,18 @@ public final class CaseAccounts {
     return people.endInCase(asked.respondent(), asked.accountabilityCase());
   }
 
-  private static byte[] written(Asked asked) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("case", asked.accountabilityCase());
-      json.writeStringField("respondent", asked.respondent());
-      json.writeStringField("by", asked.by());
-      json.writeStringField("at", asked.at().toString());
-      json.writeEndObject();
-    }
-    return bytes.toByteArray();
+  private static void write(Asked asked, JsonGenerator json) throws IOException {
+    json.writeStringField("case", asked.accountabilityCase());
+    json.writeStringField("respondent", asked.respondent());
+    json.writeStringField("by", asked.by());
+    json.writeStringField("at", asked.at().toString());
   }
 
-  private static Asked read(byte[] bytes) throws IOException {
-    Json.Members json = Json.parse(bytes, 0, bytes.length);
+  private static Asked read(Json.Members json) throws IOException {
     return new Asked(
-        text(json, "case"),
-        text(json, "respondent"),
-        text(json, "by"),
-        Instant.parse(text(json, "at")));
-  }
-
-  private static String text(Json.Members json, String name) throws IOException {
-    return json.text(name).orElseThrow(() -> new IOException("it lacks " + name));
+        json.need("case"),
+        json.need("respondent"),
+        json.need("by"),
+        Instant.parse(json.need("at")));
   }
 }

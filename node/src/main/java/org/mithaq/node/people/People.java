@@ -21,6 +21,7 @@ import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Role;
 import org.mithaq.node.access.SecretDigest;
+import org.mithaq.node.storage.StateDirectory;
 import org.mithaq.node.storage.StateFiles;
 import org.mithaq.node.storage.Storage;
 
@@ -39,7 +40,6 @@ public final class People implements Accounts {
 
   static final int LONGEST = 200;
 
-  private static final String DIRECTORY = "state/people";
   private static final int MOST = 10_000;
 
   /** Of a case. */
@@ -57,7 +57,7 @@ public final class People implements Accounts {
 
   /** Finds who is kept; a file that can't be read is left where it is, and reported. */
   public People(Storage storage, Parties parties, InstantSource clock) throws IOException {
-    this.files = new StateFiles(storage, DIRECTORY);
+    this.files = new StateFiles(storage, StateDirectory.PEOPLE);
     this.parties = parties;
     this.clock = clock;
     files.each(file -> {
@@ -292,7 +292,7 @@ public final class People implements Accounts {
   }
 
   private void keep(Person person) throws IOException {
-    files.keep(person.name(), PersonFile.written(person));
+    files.keep(person.name(), json -> PersonFile.write(person, json));
     byName.put(person.name(), person);
   }
 

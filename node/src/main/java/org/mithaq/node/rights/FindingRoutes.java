@@ -14,8 +14,10 @@ import org.mithaq.accord.Passage;
 import org.mithaq.accord.Piece;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.assistance.FindingDesk;
+import org.mithaq.node.assistance.FindingOutcome;
 import org.mithaq.node.assistance.FindingRefusal;
 import org.mithaq.node.assistance.Findings;
+import org.mithaq.node.assistance.FindingsSeen;
 import org.mithaq.node.assistance.Prepared;
 import org.mithaq.node.http.Access;
 import org.mithaq.node.http.Body;
@@ -52,19 +54,19 @@ public final class FindingRoutes {
 
   public List<Route> routes() {
     return List.of(
-        Route.get(ALL, Access.OWN, this::list),
-        Route.post(ALL, Access.OWN, this::propose),
-        Route.post(ONE, Access.OWN, this::sign),
-        Route.delete(ONE, Access.OWN, this::drop));
+        Route.get(ALL, Access.FILTERED, this::list),
+        Route.post(ALL, Access.FILTERED, this::propose),
+        Route.post(ONE, Access.FILTERED, this::sign),
+        Route.delete(ONE, Access.FILTERED, this::drop));
   }
 
-  private FindingDesk.Seen seen(Call call) throws Refusal {
+  private FindingsSeen seen(Call call) throws Refusal {
     Caller caller = PartyCall.caller(call);
     return desk.see(call.segment("case"), caller)
         .orElseThrow(() -> Refusal.notFound("There is no case of that id for you."));
   }
 
-  private Findings.Proposal proposal(FindingDesk.Seen seen, Call call) throws Refusal {
+  private Findings.Proposal proposal(FindingsSeen seen, Call call) throws Refusal {
     return seen.waiting(call.segment("finding"))
         .orElseThrow(() ->
             Refusal.notFound(
@@ -72,7 +74,7 @@ public final class FindingRoutes {
   }
 
   private Reply list(Call call) throws Refusal, IOException {
-    FindingDesk.Seen seen = seen(call);
+    FindingsSeen seen = seen(call);
     List<Prepared> prepared = new ArrayList<>();
     for (Findings.Proposal each : seen.waiting()) {
       prepared.add(desk.prepare(seen, each));
@@ -96,7 +98,7 @@ public final class FindingRoutes {
   }
 
   private Reply propose(Call call) throws Refusal, IOException {
-    FindingDesk.Seen seen = seen(call);
+    FindingsSeen seen = seen(call);
     Json.Members said = body(call.body(MOST_BYTES), PROPOSED);
     String number = said.text("number").orElse("");
     if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
@@ -126,7 +128,7 @@ public final class FindingRoutes {
   }
 
   private Reply sign(Call call) throws Refusal, IOException, InterruptedException {
-    FindingDesk.Seen seen = seen(call);
+    FindingsSeen seen = seen(call);
     Findings.Proposal proposal = proposal(seen, call);
     Json.Members said = body(call.body(MOST_BYTES), SIGNED);
     return told(
@@ -140,7 +142,7 @@ public final class FindingRoutes {
   }
 
   private Reply drop(Call call) throws Refusal, IOException {
-    FindingDesk.Seen seen = seen(call);
+    FindingsSeen seen = seen(call);
     told(desk.drop(seen, proposal(seen, call)));
     return Reply.empty(204);
   }
@@ -153,15 +155,15 @@ public final class FindingRoutes {
         "digest", HexFormat.of().formatHex(Piece.digest(object, 0, object.length)));
   }
 
-  private static Reply told(FindingDesk.Outcome outcome) throws Refusal {
+  private static Reply told(FindingOutcome outcome) throws Refusal {
     return switch (outcome) {
-      case FindingDesk.Outcome.Done(String id) ->
+      case FindingOutcome.Done(String id) ->
           Reply.json(
               201, org.mithaq.node.http.Json.object(json -> json.writeStringField("id", id)));
-      case FindingDesk.Outcome.Refused(FindingRefusal why) ->
+      case FindingOutcome.Refused(FindingRefusal why) ->
           throw Refusal.of(
               why == FindingRefusal.ACCOUNT ? 403 : 409, why.word(), why.sentence(), "finding");
-      case FindingDesk.Outcome.Ruled(String sentence) ->
+      case FindingOutcome.Ruled(String sentence) ->
           throw Refusal.of(409, "refused", sentence, "finding");
     };
   }

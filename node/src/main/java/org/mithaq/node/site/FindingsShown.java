@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mithaq.accord.Passage;
-import org.mithaq.node.assistance.FindingDesk;
 import org.mithaq.node.assistance.Findings;
+import org.mithaq.node.assistance.FindingsSeen;
 import org.mithaq.stix.Json;
 
 /**
@@ -34,7 +34,7 @@ public record FindingsShown(
   public record Row(
       String id, Json.Members by, String at, Passage text, boolean theirs, boolean own) {
 
-    static Row of(FindingDesk.Seen seen, Findings.Proposal proposal, Json.Members item) {
+    static Row of(FindingsSeen seen, Findings.Proposal proposal, Json.Members item) {
       return new Row(
           proposal.id(),
           side(item, proposal.by()),
@@ -54,11 +54,11 @@ public record FindingsShown(
     return proposes || !rows.isEmpty();
   }
 
-  static FindingsShown of(Optional<FindingDesk.Seen> seen, Json.Members item, Typed typed) {
+  static FindingsShown of(Optional<FindingsSeen> seen, Json.Members item, Typed typed) {
     if (seen.isEmpty()) {
       return NONE;
     }
-    FindingDesk.Seen in = seen.get();
+    FindingsSeen in = seen.get();
     List<Row> rows = in.waiting().stream().map(each -> Row.of(in, each, item)).toList();
     return new FindingsShown(
         in.acts() && in.open() && rows.stream().noneMatch(Row::own),
