@@ -2,6 +2,7 @@ package org.mithaq.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -77,7 +78,10 @@ final class SiteDutyTest {
 
   @Test
   void whoAsksForHelpSeesWhoWillReadItAndThenSpeaksToEach() {
-    try (AtWork asking = AtWork.byDay(node, chromium, "cert-xa", "fr")) {
+    try (AtWork asking = AtWork.byDay(node, chromium, "cert-xa", "fr");
+        AtWork waits = AtWork.atNight(node, chromium, "cert-xb", "en")) {
+      Locator news = waits.page.locator(".mine [role=status]");
+      assertThat(news.textContent()).isBlank();
       asking.page.locator("a[href$='/help/requests/new']").click();
       asking.noBarriers("request-new");
       asking.page.locator("#name").fill("Conserver les traces");
@@ -92,6 +96,12 @@ final class SiteDutyTest {
       Chromium.submitted(asking.page, () -> asking.page.locator("button[value=send]").click());
 
       assertThat(asking.page.locator("h1").textContent()).contains("Conserver les traces");
+      news.locator("a").waitFor();
+      assertThat(news.textContent()).contains("Something changed");
+      waits.noBarriers("help-changed");
+      Chromium.submitted(waits.page, () -> news.locator("a").click());
+      assertThat(waits.section("waiting").textContent()).contains("Conserver les traces");
+      assertThat(news.textContent()).isBlank();
       assertThat(asking.offers("remind " + RegisterNode.XB)).isTrue();
       assertThat(asking.offers("explain " + RegisterNode.XB)).isFalse();
       asking.step("remind " + RegisterNode.XB, "");

@@ -318,7 +318,8 @@ class BadCredentialsTest {
             l.pageBytes(),
             l.statusHours(),
             l.addressConnections(),
-            3));
+            3),
+        config.notices());
   }
 
   @Test

@@ -37,6 +37,7 @@ final class DelegateNames {
         config.circles(),
         config.collections(),
         accounts,
-        config.limits());
+        config.limits(),
+        config.notices());
   }
 }

@@ -48,38 +48,6 @@ public record Config(
     accounts = List.copyOf(accounts);
   }
 
-  /** One that sends no e-mail. */
-  public Config(
-      String name,
-      String origin,
-      Path data,
-      Endpoint listen,
-      Optional<Tls> tls,
-      boolean demo,
-      Optional<Endpoint> operator,
-      AccordSettings accord,
-      List<Party> parties,
-      List<Circle> circles,
-      List<CollectionSettings> collections,
-      List<Account> accounts,
-      Limits limits) {
-    this(
-        name,
-        origin,
-        data,
-        listen,
-        tls,
-        demo,
-        operator,
-        accord,
-        parties,
-        circles,
-        collections,
-        accounts,
-        limits,
-        Notices.DEFAULT);
-  }
-
   /** The same with other notices. */
   public Config with(Notices others) {
     return new Config(

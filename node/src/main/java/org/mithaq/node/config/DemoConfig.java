@@ -123,7 +123,8 @@ final class DemoConfig {
         List.of(new Circle(CIRCLE, "Exercise", Set.of("cert-xa", "cert-xb", "cert-xc"))),
         COLLECTIONS,
         accounts,
-        listen.address().equals("127.0.0.1") ? Limits.DEFAULTS.ofOneAddress() : Limits.DEFAULTS);
+        listen.address().equals("127.0.0.1") ? Limits.DEFAULTS.ofOneAddress() : Limits.DEFAULTS,
+        Notices.DEFAULT);
   }
 
   private static Account account(String name, boolean actsForParty, Map<String, String> secrets) {

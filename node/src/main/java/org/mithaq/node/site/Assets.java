@@ -24,6 +24,7 @@ final class Assets {
           "clocks.js",
           "days.js",
           "evidence.js",
+          "news.js",
           "seal.svg",
           "sign.js",
           "sign-check.js",

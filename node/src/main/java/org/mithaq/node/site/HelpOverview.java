@@ -15,6 +15,10 @@ final class HelpOverview {
 
   private static final String BEGINNING = "limit=6";
 
+  /** What can make something wait for a party, or wait no more. */
+  private static final String CHANGING =
+      "assistance-request,assistance-reply,accountability-case,case-entry,statement,cosignature";
+
   private final HelpData data;
   private final HelpLists rows;
   private final FindingDesk findings;
@@ -27,6 +31,8 @@ final class HelpOverview {
 
   Pages.Made page(View view, Call call) throws Refusal {
     Caller caller = call.caller();
+    // Before the lists are made, so that nothing falls in between.
+    long next = data.next();
     Map<String, Found> lists = new HashMap<>();
     lists.put("assistance", data.found("assistance", "phase=open&" + BEGINNING, view, caller));
     for (String list :
@@ -40,6 +46,8 @@ final class HelpOverview {
     Map<String, Object> values = new HashMap<>();
     values.put("lists", lists);
     values.put("signedIn", party.map(Party::name).orElse(""));
+    values.put("stream", "/stream?from=" + next + "&type=" + CHANGING);
+    values.put("changing", CHANGING);
     values.put("waiting", Waiting.of(rows, view, caller, findings.waitingFor(caller)));
     values.put("titles", Titles.of(data.circles(view, caller), List.of()));
     return Pages.Made.of("help.jte", values);

@@ -3,25 +3,34 @@ package org.mithaq.node.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** TLS from a pair of PEM files, with HTTP/2 by ALPN. */
 class TlsTest {
@@ -50,6 +59,44 @@ class TlsTest {
           assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void aPartOfAStreamIsThereBeforeTheNextOneIsMade(HttpClient.Version version) throws Exception {
+    PemPair pair = new PemPair(resource("localhost.pem"), resource("localhost-key.pem"));
+    CountDownLatch firstIsRead = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    Flowing flowing =
+        out -> {
+          out.send(ByteBuffer.wrap("first\n".getBytes(StandardCharsets.US_ASCII)));
+          assertThat(firstIsRead.await(30, TimeUnit.SECONDS)).isTrue();
+          out.send(ByteBuffer.wrap("second\n".getBytes(StandardCharsets.US_ASCII)));
+        };
+    Reply reply = new Reply(200, List.of(), new Reply.Flow(flowing, over::countDown));
+    try (TestServer server =
+            new TestServer(
+                List.of(Route.get("/flow", Access.OPEN, _ -> reply)),
+                new ErrorForms(Map.of()),
+                new ListenerSettings("127.0.0.1", 0, Optional.of(pair), true, Limits.DEFAULT));
+        HttpClient client = HttpClient.newBuilder().sslContext(trusting(pair)).build()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("https://localhost:" + server.port + "/flow"))
+              .version(version)
+              .timeout(Duration.ofSeconds(30))
+              .build();
+      HttpResponse<InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.US_ASCII))) {
+        assertThat(answer.version()).isEqualTo(version);
+        assertThat(lines.readLine()).isEqualTo("first");
+        firstIsRead.countDown();
+        assertThat(lines.readLine()).isEqualTo("second");
+        assertThat(lines.readLine()).isNull();
+      }
+      assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
     }
   }
 
