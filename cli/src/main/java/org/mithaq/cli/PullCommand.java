@@ -21,7 +21,6 @@ import org.mithaq.cli.taxii.Collection;
 import org.mithaq.cli.taxii.Pull;
 import org.mithaq.cli.taxii.Query;
 import org.mithaq.cli.taxii.Taxii;
-import org.mithaq.stix.Validity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -151,10 +150,10 @@ final class PullCommand implements Callable<Integer> {
     try (Progress progress = new Progress(io, "pull", -1);
         PullOutput output = PullOutput.to(io.out(), format)) {
       long began = System.nanoTime();
-      Writer writer = new Writer(output, progress, Optional.empty(), io.out(), outdated());
-      pull.run(query, most(), writer);
+      PullSink sink = new PullSink(output, progress, Optional.empty(), io.out(), wanted());
+      pull.run(query, most(), sink);
       output.finish();
-      report(io.err(), collection, output, writer, output.objects(), began);
+      report(io.err(), collection, output, sink, output.objects(), began);
     }
   }
 
@@ -180,98 +179,35 @@ final class PullCommand implements Callable<Integer> {
     try (Progress progress = new Progress(io, file.toString(), -1);
         PullOutput output = PullOutput.to(file, format, length, objects)) {
       long began = System.nanoTime();
-      Writer writer = new Writer(output, progress, Optional.of(kept), io.out(), outdated());
+      PullSink sink = new PullSink(output, progress, Optional.of(kept), io.out(), wanted());
       if (before.isPresent()) {
-        pull.run(query, before.get().position(), most(), writer);
+        pull.run(query, before.get().position(), most(), sink);
       } else {
-        pull.run(query, most(), writer);
+        pull.run(query, most(), sink);
       }
       output.finish();
       if (!resume) {
         kept.delete();
       }
-      report(io.out(), collection, output, writer, output.objects() - objects, began);
+      report(io.out(), collection, output, sink, output.objects() - objects, began);
     }
   }
 
-  /** Whether an object is to be left out. */
-  private interface Outdated {
-    boolean test(byte[] source, int offset, int length);
-  }
-
-  private Outdated outdated() {
-    Instant now = Instant.now();
-    return current
-        ? (source, offset, length) -> !holds(source, offset, length, now)
-        : (_, _, _) -> false;
-  }
-
-  /** What can't be read says neither that it was revoked nor until when it holds. */
-  private static boolean holds(byte[] source, int offset, int length, Instant now) {
-    try {
-      return Validity.of(source, offset, length).current(now);
-    } catch (IOException e) {
-      return true;
-    }
-  }
-
-  /** Writes objects, and after each page how far it has come. */
-  private static final class Writer implements Pull.Sink {
-    private final PullOutput output;
-    private final Progress progress;
-    private final Optional<PullProgress> kept;
-    private final PrintStream reader;
-    private final Outdated outdated;
-    private long bytes;
-    private long leftOut;
-
-    private Writer(
-        PullOutput output,
-        Progress progress,
-        Optional<PullProgress> kept,
-        PrintStream reader,
-        Outdated outdated) {
-      this.outdated = outdated;
-      this.output = output;
-      this.progress = progress;
-      this.kept = kept;
-      this.reader = reader;
-    }
-
-    @Override
-    public void object(byte[] source, int offset, int length) throws IOException {
-      if (outdated.test(source, offset, length)) {
-        leftOut++;
-        return;
-      }
-      output.object(source, offset, length);
-      bytes += length;
-    }
-
-    @Override
-    public void page(Pull.Position reached) throws IOException {
-      long length = output.flush();
-      if (reader.checkError()) {
-        throw new IOException("whoever read standard output has gone");
-      }
-      if (kept.isPresent()) {
-        kept.get().write(new PullProgress.Reached(reached, length, output.objects()));
-      }
-      progress.at(bytes, Output.objects(output.objects()));
-    }
+  private PullSink.Wanted wanted() {
+    return current ? PullSink.Wanted.current(Instant.now()) : PullSink.Wanted.everything();
   }
 
   private void report(
       PrintStream to,
       Collection collection,
       PullOutput output,
-      Writer writer,
+      PullSink sink,
       long objects,
       long began)
       throws IOException {
     long nanos = System.nanoTime() - began;
     if (current) {
-      io.note("%s left out: revoked or expired.".formatted(Output.objects(writer.leftOut)));
+      io.note("%s left out: revoked or expired.".formatted(Output.objects(sink.leftOut())));
     }
     if (output.reflowed() > 0) {
       io.note(
@@ -284,7 +220,7 @@ final class PullCommand implements Callable<Integer> {
               .formatted(
                   collection.name(),
                   Output.objects(objects),
-                  Output.number(writer.bytes),
+                  Output.number(sink.bytes()),
                   Output.seconds(nanos)));
       return;
     }
@@ -292,10 +228,10 @@ final class PullCommand implements Callable<Integer> {
       generator.writeStartObject();
       generator.writeStringField("collection", collection.id());
       generator.writeNumberField("objects", objects);
-      generator.writeNumberField("bytes", writer.bytes);
+      generator.writeNumberField("bytes", sink.bytes());
       generator.writeNumberField("reflowed", output.reflowed());
       if (current) {
-        generator.writeNumberField("left_out", writer.leftOut);
+        generator.writeNumberField("left_out", sink.leftOut());
       }
       generator.writeNumberField("seconds", nanos / 1e9);
       generator.writeEndObject();
