@@ -5,9 +5,12 @@ import static org.mithaq.node.AccessNode.ANYONE;
 import static org.mithaq.node.AccessNode.EXERCISE;
 import static org.mithaq.node.AccessNode.PUBLIC;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,6 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,7 @@ import org.mithaq.accord.draft.CaseEntryDraft;
 import org.mithaq.accord.draft.Draft;
 import org.mithaq.accord.draft.Head;
 import org.mithaq.node.AccessNode.Answer;
+import org.mithaq.node.admit.Sample;
 import org.mithaq.stix.Json;
 
 /** One side of a case proposes what both find, the other side signs it or does not. */
@@ -94,19 +102,22 @@ final class JointFindingTest {
   }
 
   private String opened() throws Exception {
-    CaseDraft opened =
-        new CaseDraft(
-            head(RegisterText.XA),
-            new AccountabilityCase.Terms(
-                "The zebra's case",
-                RegisterText.XC,
-                List.of(RegisterText.XA),
-                new Undertaking.Norm("UN GGE 2015", Optional.of("13(c)")),
-                List.of(new Passage("en", "claim")),
-                List.of(),
-                Duration.ofDays(14)));
+    CaseDraft opened = draft("The zebra's case", RegisterText.XA);
     node.sent("cert-xa", EXERCISE, text(opened));
     return opened.id();
+  }
+
+  private CaseDraft draft(String name, String claimant) {
+    return new CaseDraft(
+        head(claimant),
+        new AccountabilityCase.Terms(
+            name,
+            RegisterText.XC,
+            List.of(claimant),
+            new Undertaking.Norm("UN GGE 2015", Optional.of("13(c)")),
+            List.of(new Passage("en", "claim")),
+            List.of(),
+            Duration.ofDays(14)));
   }
 
   private void enters(String user, String id, CaseEntryKind kind) throws Exception {
@@ -285,6 +296,116 @@ final class JointFindingTest {
     assertThat(phase("cert-xb", id)).isEqualTo("joint-finding");
     assertThat(signatures("cert-xb")).contains(keys.get("cert-xc").key().id());
     assertThat(reader.page("/cases.json?exercise=all", cookie)).contains("the zebra was lost");
+  }
+
+  @Test
+  void anAccountForThisCaseAloneSignsOnThePageToo() throws Exception {
+    String id = opened();
+    enters("cert-xa", id, CaseEntryKind.NOTICE);
+    node.ask("cert-xa", "POST", "/access/case-accounts/" + id, "");
+    String cookie =
+        reader.signedIn(node.ask("depositary", "POST", "/access/case-accounts/" + id, "").text());
+    enters("cert-xc", id, CaseEntryKind.RESPONSE);
+    proposes("cert-xa", id, "the zebra was lost");
+    Json.Members found = waiting("cert-xa", id);
+    String object = found.text("object").orElseThrow();
+    String page = "/en/help/cases/" + id + "/findings/" + found.text("id").orElseThrow();
+    String html = reader.page(page, cookie);
+    assertThat(html).contains("the zebra was lost", digest(object), keys.get("cert-xc").key().id());
+    String[] fields = {
+      "form_token",
+      CaseReader.found("name=\"form_token\" value=\"([^\"]+)\"", html),
+      "digest",
+      digest(object),
+      "key",
+      keys.get("cert-xc").key().id(),
+      "value",
+      value(keys.get("cert-xc"), RegisterText.XA, object)
+    };
+    assertThat(reader.form(page + "/signature", cookie, fields).body())
+        .contains("The signature does not fit");
+    fields[7] = value(keys.get("cert-xc"), RegisterText.XC, object);
+
+    HttpResponse<String> signed = reader.form(page + "/signature", cookie, fields);
+
+    assertThat(signed.statusCode()).as(signed.body()).isEqualTo(303);
+    assertThat(phase("cert-xb", id)).isEqualTo("joint-finding");
+    assertThat(reader.form(page + "/signature", cookie, fields).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void ofTwoWhoSignAtOnceOneEntersIt() throws Exception {
+    String id = heard();
+    enters("cert-xb", id, CaseEntryKind.JOIN);
+    proposes("cert-xc", id, "neither knew of it");
+    Json.Members found = waiting("cert-xa", id);
+    String object = found.text("object").orElseThrow();
+    String place = address(id) + "/" + found.text("id").orElseThrow();
+    long before = node.acts();
+    CountDownLatch go = new CountDownLatch(1);
+    List<Answer> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> both = new ArrayList<>();
+      for (String user : List.of("cert-xa", "cert-xb")) {
+        String body = "{\"digest\":\"" + digest(object) + "\"" + with(user, object);
+        both.add(
+            threads.submit(() -> {
+              go.await();
+              return node.ask(user, "POST", place, body);
+            }));
+      }
+      go.countDown();
+      for (Future<Answer> each : both) {
+        answers.add(each.get());
+      }
+    }
+
+    assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
+    assertThat(answers.stream().filter(answer -> List.of(404, 409).contains(answer.status())))
+        .hasSize(1);
+    assertThat(node.acts()).isEqualTo(before + 3);
+  }
+
+  @Test
+  void whatACrashLeftBehindIsNotSignedAgain() throws Exception {
+    String id = heard();
+    proposes("cert-xa", id, "the zebra was lost");
+    Path file = folder.resolve("data/state/findings").resolve(node.stateOf("findings").getFirst());
+    byte[] kept = Files.readAllBytes(file);
+    assertThat(signs("cert-xc", id).status()).isEqualTo(201);
+    node.stopped(() -> Files.write(file, kept));
+
+    assertThat(node.stateOf("findings")).hasSize(1);
+    assertThat(node.get("cert-xc", address(id)).text()).contains("\"total\":0");
+    assertThat(proposes("cert-xa", id, "another text").status()).isEqualTo(201);
+    assertThat(signs("cert-xc", id).status()).isEqualTo(201);
+  }
+
+  @Test
+  void whoOpensAnotherCaseUnderTheSameIdSeesNothingOfThisOne() throws Exception {
+    CaseDraft opened = draft("cert-xa", RegisterText.XA);
+    node.sent("cert-xa", EXERCISE, text(opened));
+    enters("cert-xa", opened.id(), CaseEntryKind.NOTICE);
+    enters("cert-xc", opened.id(), CaseEntryKind.RESPONSE);
+    proposes("cert-xa", opened.id(), "the zebra was lost");
+    node.sent(
+        "cert-xa",
+        PUBLIC,
+        RegisterText.membership(
+            RegisterText.uuid(9900), RegisterText.CIRCLE, RegisterText.XB, "left"));
+    node.pass(Duration.ofSeconds(1));
+    String own =
+        text(draft("cert-xb", RegisterText.XB))
+            .replaceFirst("accountability-case--[0-9a-f-]{36}", opened.id())
+            .replaceFirst(
+                "\\{", "{\"object_marking_refs\":[\"marking-definition--" + Sample.RED + "\"],");
+    node.sent("cert-xb", PUBLIC, own);
+
+    Answer seen = node.get("cert-xb", address(opened.id()));
+
+    assertThat(seen.status()).as(seen.text()).isEqualTo(200);
+    assertThat(seen.text()).contains("\"total\":0").doesNotContain("zebra");
+    assertThat(waiting("cert-xc", opened.id()).text("proposed_by")).contains(RegisterText.XA);
   }
 
   @Test

@@ -54,6 +54,11 @@ public record FindingsShown(
     return proposes || !rows.isEmpty();
   }
 
+  /** Whether any waits for the reader's side. */
+  public boolean waits() {
+    return open && rows.stream().anyMatch(Row::theirs);
+  }
+
   static FindingsShown of(Optional<FindingsSeen> seen, Json.Members item, Typed typed) {
     if (seen.isEmpty()) {
       return NONE;
