@@ -359,4 +359,32 @@ final class SiteFindingTest {
     page.context().close();
     noFaults();
   }
+
+  @Test
+  void theDepositaryOpensARespondentsAccountAndEndsIt() throws Exception {
+    String id = heard("A sixth port", "cert-xc", RegisterNode.XC);
+    assertThat(
+            node.send("POST", "/access/case-accounts/" + id, RegisterNode.basic("cert-xa"), "")
+                .statusCode())
+        .isEqualTo(202);
+    for (String lang : List.of("ar", "en")) {
+      try (AtWork depositary =
+          lang.equals("ar")
+              ? AtWork.atNight(node, chromium, "depositary", lang)
+              : AtWork.byDay(node, chromium, "depositary", lang)) {
+        depositary.open("/help/accounts");
+        Chromium.submitted(
+            depositary.page, () -> depositary.page.locator("td form button").click());
+        assertThat(depositary.page.locator("[role=status] code").textContent())
+            .contains("/" + lang + "/set-up?code=");
+        depositary.noBarriers("case-account-opened");
+        Chromium.submitted(
+            depositary.page, () -> depositary.page.locator("form[action$=end] button").click());
+        assertThat(depositary.page.locator("form[action$=end]").count()).isZero();
+        assertThat(depositary.page.locator("[role=status]").count()).isEqualTo(1);
+        depositary.noBarriers("case-account-ended");
+      }
+    }
+    noFaults();
+  }
 }
