@@ -23,7 +23,7 @@ final class AssistanceRules {
     for (String party : terms.to()) {
       Checks.party(known, party);
       if (party.equals(submitter.id())) {
-        throw new RefusedException("to_refs names the party that asks");
+        throw new RefusedException(AssistanceReason.ASKS_ITSELF);
       }
     }
     if (terms.circle().isPresent()) {
@@ -31,18 +31,18 @@ final class AssistanceRules {
           known
               .circle(terms.circle().get())
               .orElseThrow(
-                  () -> new RefusedException("the register has no circle " + terms.circle().get()));
+                  () -> new RefusedException(SharedReason.NO_CIRCLE, terms.circle().get()));
       Set<String> others = new HashSet<>(known.members(circle));
       others.remove(submitter.id());
       if (others.isEmpty()) {
-        throw new RefusedException("nobody else is in the circle «" + circle.slug() + "»");
+        throw new RefusedException(AssistanceReason.CIRCLE_EMPTY, circle.slug());
       }
     }
     if (terms.needs().isEmpty()) {
-      throw new RefusedException("needs says what is asked for: name one thing at least");
+      throw new RefusedException(AssistanceReason.NO_NEEDS);
     }
     if (terms.acknowledgement().compareTo(terms.answer()) > 0) {
-      throw new RefusedException("acknowledge_within is longer than answer_within");
+      throw new RefusedException(AssistanceReason.CLOCKS_CROSSED);
     }
     if (terms.forRequest().isPresent()
         && known
@@ -50,7 +50,7 @@ final class AssistanceRules {
             .assistance(terms.forRequest().get())
             .flatMap(other -> other.task(submitter.id()))
             .isEmpty()) {
-      throw new RefusedException("for_ref names no request that asks you for help");
+      throw new RefusedException(AssistanceReason.FOR_NO_REQUEST);
     }
   }
 
@@ -60,23 +60,18 @@ final class AssistanceRules {
         known
             .matters()
             .assistance(step.request())
-            .orElseThrow(() ->
-                new RefusedException(
-                    "there is no request "
-                        + step.request()
-                        + " for you; a reply comes after its request was taken"));
+            .orElseThrow(() -> new RefusedException(AssistanceReason.NO_REQUEST, step.request()));
     Checks.room(
         (int)
             course.replies().stream()
                 .filter(filed -> filed.entry().party().equals(submitter.id()))
                 .count(),
-        "replies of yours to this request");
+        AssistanceReason.TOO_MANY_REPLIES);
     if (course.ended().isPresent()) {
       throw new RefusedException(
-          "the request is over: its asker said «%s» in act %d"
-              .formatted(
-                  course.ended().get().object().terms().kind().word(),
-                  course.ended().get().entry().sequence()));
+          AssistanceReason.OVER,
+          course.ended().get().object().terms().kind(),
+          course.ended().get().entry().sequence());
     }
     said(step);
     switch (step.kind().by()) {
@@ -88,21 +83,21 @@ final class AssistanceRules {
   /** What each kind of step cannot do without. */
   private static void said(AssistanceReply.Terms step) throws RefusedException {
     if (step.kind() == ReplyKind.DECLINE && step.reason().isEmpty()) {
-      throw new RefusedException("who declines says why: give a reason");
+      throw new RefusedException(AssistanceReason.DECLINED_WITHOUT_REASON);
     }
     if ((step.kind() == ReplyKind.ASK || step.kind() == ReplyKind.EXPLAIN)
         && step.text().isEmpty()) {
-      throw new RefusedException("a reply of kind «" + step.kind().word() + "» has a text");
+      throw new RefusedException(AssistanceReason.TEXT_MISSING, step.kind());
     }
     if (step.kind() == ReplyKind.TRANSFER && step.to().isEmpty()) {
-      throw new RefusedException("to_refs says to whom it is handed on");
+      throw new RefusedException(AssistanceReason.TRANSFERRED_TO_NOBODY);
     }
     boolean clock = step.kind() == ReplyKind.REMIND || step.kind() == ReplyKind.ESCALATE;
     if (step.automatic() && !clock) {
-      throw new RefusedException("clocks remind and escalate, and do nothing else");
+      throw new RefusedException(AssistanceReason.NOT_FOR_CLOCKS);
     }
     if (step.cause().isPresent() != (step.kind() == ReplyKind.ESCALATE)) {
-      throw new RefusedException("who escalates, and nobody else, says the cause");
+      throw new RefusedException(AssistanceReason.CAUSE_MISPLACED);
     }
   }
 
@@ -110,22 +105,19 @@ final class AssistanceRules {
     AssistanceTask task =
         course
             .task(submitter.id())
-            .orElseThrow(() ->
-                new RefusedException(
-                    "you were not asked: only who was replies with «" + step.kind().word() + "»"));
-    possible(step.kind(), task, "you");
+            .orElseThrow(() -> new RefusedException(AssistanceReason.NOT_ASKED, step.kind()));
+    possible(step.kind(), task, AssistanceReason.OUT_OF_ORDER);
     for (String party : step.to()) {
       Checks.party(known, party);
       if (party.equals(course.asking()) || course.task(party).isPresent()) {
-        throw new RefusedException("to_refs names %s, whom this concerns already".formatted(party));
+        throw new RefusedException(AssistanceReason.CONCERNED_ALREADY, party);
       }
     }
   }
 
   private void byAsking(AssistanceReply.Terms step, Assistance course) throws RefusedException {
     if (!submitter.id().equals(course.asking())) {
-      throw new RefusedException(
-          "only the party that asks replies with «" + step.kind().word() + "»");
+      throw new RefusedException(AssistanceReason.NOT_ASKING, step.kind());
     }
     if (step.kind().ends()) {
       return;
@@ -133,44 +125,33 @@ final class AssistanceRules {
     AssistanceTask task =
         step.about()
             .flatMap(course::task)
-            .orElseThrow(() ->
-                new RefusedException("about_ref says which of those who were asked is meant"));
-    possible(step.kind(), task, "it");
+            .orElseThrow(() -> new RefusedException(AssistanceReason.ABOUT_NOBODY));
+    possible(step.kind(), task, AssistanceReason.OUT_OF_ORDER_FOR_ASKED);
     if (step.kind() == ReplyKind.ESCALATE) {
       escalation(step.cause().orElseThrow(), task, course.request().object().terms());
     }
   }
 
-  private static void possible(ReplyKind kind, AssistanceTask task, String who)
+  private static void possible(ReplyKind kind, AssistanceTask task, Reason order)
       throws RefusedException {
     if (!kind.isPossible(task.phase())) {
-      throw new RefusedException(
-          "«%s» does not follow «%s», where %s stand%s in this request; from there go: %s"
-              .formatted(
-                  kind.word(),
-                  task.phase().word(),
-                  who,
-                  who.equals("it") ? "s" : "",
-                  String.join(", ", following(task.phase()))));
+      throw new RefusedException(order, kind, task.phase(), following(task.phase()));
     }
   }
 
-  private static List<String> following(TaskPhase phase) {
-    return List.of(ReplyKind.values()).stream()
-        .filter(kind -> kind.isPossible(phase))
-        .map(ReplyKind::word)
-        .toList();
+  private static List<ReplyKind> following(TaskPhase phase) {
+    return List.of(ReplyKind.values()).stream().filter(kind -> kind.isPossible(phase)).toList();
   }
 
   private void escalation(
       EscalationCause cause, AssistanceTask task, AssistanceRequest.Terms request)
       throws RefusedException {
     if (task.escalated().contains(cause)) {
-      throw new RefusedException("it was escalated for «" + cause.word() + "» already");
+      throw new RefusedException(AssistanceReason.ESCALATED_ALREADY, cause);
     }
     boolean reachable = known.matters().canBeReached(task.party());
     if (!task.causes(request, MatterRules.micros(now), reachable).contains(cause)) {
-      throw new RefusedException("«" + cause.word() + "» is not so now");
+      throw new RefusedException(AssistanceReason.NO_CAUSE, cause);
     }
   }
 }

@@ -24,37 +24,34 @@ final class CaseRules {
   void check(AccountabilityCase opened, List<Signature> signatures) throws RefusedException {
     AccountabilityCase.Terms terms = opened.terms();
     if (submitter.category() != PartyCategory.STATE) {
-      throw new RefusedException("only states open cases; others attach observations to them");
+      throw new RefusedException(CaseReason.STATES_ONLY);
     }
-    state(terms.respondent(), "respondent_ref");
+    state(terms.respondent(), CaseReason.RESPONDENT_NO_STATE);
     for (String claimant : terms.claimants()) {
-      state(claimant, "claimant_refs");
+      state(claimant, CaseReason.CLAIMANT_NO_STATE);
       if (claimant.equals(terms.respondent())) {
-        throw new RefusedException("the respondent is among the claimants");
+        throw new RefusedException(CaseReason.RESPONDENT_CLAIMS);
       }
       if (!claimant.equals(submitter.id())
           && signatures.stream().noneMatch(signature -> signature.party().equals(claimant))) {
-        throw new RefusedException(
-            "claimant_refs names %s too: it signs the case in the same body, or joins it later"
-                .formatted(claimant));
+        throw new RefusedException(CaseReason.CLAIMANT_UNSIGNED, claimant);
       }
     }
     if (!terms.claimants().contains(submitter.id())) {
-      throw new RefusedException("claimant_refs does not name the state that submits it");
+      throw new RefusedException(CaseReason.SUBMITTER_CLAIMS_NOTHING);
     }
     UndertakingRules.norm(terms.norm(), known, submitter.exercise());
     if (terms.claim().isEmpty()) {
-      throw new RefusedException("claim says what is claimed: give a text");
+      throw new RefusedException(CaseReason.NO_CLAIM);
     }
     if (!submitter.exercise() && terms.responseWithin().compareTo(LEAST) < 0) {
-      throw new RefusedException(
-          "response_within gives less than " + LEAST.toDays() + " days to respond");
+      throw new RefusedException(CaseReason.TIME_TOO_SHORT, LEAST.toDays());
     }
   }
 
-  private void state(String party, String where) throws RefusedException {
+  private void state(String party, Reason otherwise) throws RefusedException {
     if (Checks.party(known, party).category() != PartyCategory.STATE) {
-      throw new RefusedException(where + " names " + party + ", which is no state");
+      throw new RefusedException(otherwise, party);
     }
   }
 
@@ -64,18 +61,15 @@ final class CaseRules {
         known
             .matters()
             .accountabilityCase(terms.accountabilityCase())
-            .orElseThrow(() ->
-                new RefusedException(
-                    "there is no case "
-                        + terms.accountabilityCase()
-                        + " for you; an entry comes after its case was taken"));
+            .orElseThrow(
+                () -> new RefusedException(CaseReason.NO_CASE, terms.accountabilityCase()));
     Checks.room(
         (int)
             course.entries().stream()
                 .filter(filed -> filed.entry().party().equals(submitter.id()))
                 .count(),
-        "entries of yours in this case");
-    Optional<String> refused =
+        CaseReason.TOO_MANY_ENTRIES);
+    Optional<Grounds> refused =
         new CaseSteps(course, submitter.id(), submitter.category(), MatterRules.micros(now))
             .refusal(terms.kind());
     if (refused.isPresent()) {
@@ -92,20 +86,16 @@ final class CaseRules {
         terms.kind() == CaseEntryKind.EVIDENCE || terms.kind() == CaseEntryKind.OPENING;
     if (evidence != terms.evidence().isPresent()) {
       throw new RefusedException(
-          evidence
-              ? "evidence is missing: give its digest, or a commitment to it"
-              : "evidence belongs to entries of kind «evidence» and «opening»");
+          evidence ? CaseReason.EVIDENCE_MISSING : CaseReason.EVIDENCE_MISPLACED);
     }
     if (terms.evidence().isPresent() && !terms.evidence().get().isWhole()) {
-      throw new RefusedException("digest, commitment and salt are 32 bytes each, in hexadecimal");
+      throw new RefusedException(CaseReason.EVIDENCE_CUT);
     }
     if ((terms.kind() == CaseEntryKind.EXTENSION) != terms.extension().isPresent()) {
-      throw new RefusedException("seconds says by how much the time grows, and nothing else");
+      throw new RefusedException(CaseReason.EXTENSION_MISPLACED);
     }
     if ((terms.kind() == CaseEntryKind.DUE_DILIGENCE) != terms.diligence().isPresent()) {
-      throw new RefusedException(
-          "diligence says which step of due diligence is told of: told, capacity-asked or"
-              + " action-taken; other entries have none");
+      throw new RefusedException(CaseReason.DILIGENCE_MISPLACED);
     }
     if (terms.kind() == CaseEntryKind.OPENING) {
       opening(terms, course);
@@ -113,10 +103,10 @@ final class CaseRules {
         && terms.kind() != CaseEntryKind.EVIDENCE
         && terms.kind() != CaseEntryKind.ACKNOWLEDGEMENT
         && terms.kind() != CaseEntryKind.EXTENSION) {
-      throw new RefusedException("texts says what is stated: give one");
+      throw new RefusedException(CaseReason.TEXT_MISSING);
     }
     if (terms.about().isPresent() && course.entry(terms.about().get()).isEmpty()) {
-      throw new RefusedException("about_ref names no entry of this case");
+      throw new RefusedException(CaseReason.ABOUT_NO_ENTRY);
     }
   }
 
@@ -125,11 +115,10 @@ final class CaseRules {
     Optional<Evidence> committed =
         terms.about().flatMap(course::entry).flatMap(filed -> filed.object().terms().evidence());
     if (committed.isEmpty()) {
-      throw new RefusedException("about_ref names the entry whose commitment is opened");
+      throw new RefusedException(CaseReason.OPENS_NOTHING);
     }
     if (!terms.evidence().orElseThrow().opens(committed.get())) {
-      throw new RefusedException(
-          "digest and salt do not open that commitment: it was to something else");
+      throw new RefusedException(CaseReason.DOES_NOT_OPEN);
     }
   }
 
@@ -142,8 +131,7 @@ final class CaseRules {
                     ? course.claimants().contains(party)
                     : party.equals(course.respondent()));
     if (!both) {
-      throw new RefusedException(
-          "a finding is joint: the other side signs it in the same body; else it is a disagreement");
+      throw new RefusedException(CaseReason.NOT_JOINT);
     }
   }
 }

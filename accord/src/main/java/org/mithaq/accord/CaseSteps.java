@@ -39,57 +39,52 @@ public final class CaseSteps {
   }
 
   /** Why the party cannot take a step; empty where it can. */
-  Optional<String> refusal(CaseEntryKind kind) {
-    return entitled(kind).map(sentence -> sentence.formatted(kind.word())).or(() -> inOrder(kind));
+  public Optional<Grounds> refusal(CaseEntryKind kind) {
+    return entitled(kind).or(() -> inOrder(kind));
   }
 
-  private Optional<String> entitled(CaseEntryKind kind) {
+  private Optional<Grounds> entitled(CaseEntryKind kind) {
     boolean side = isClaimant() || isRespondent();
     return switch (kind.by()) {
-      case CLAIMANT -> unless(isClaimant(), "only a claimant enters «%s»");
-      case RESPONDENT -> unless(isRespondent(), "only the respondent enters «%s»");
-      case SIDES -> unless(side, "only claimants and the respondent enter «%s»; others observe");
+      case CLAIMANT -> unless(isClaimant(), CaseReason.CLAIMANTS_ONLY, kind);
+      case RESPONDENT -> unless(isRespondent(), CaseReason.RESPONDENT_ONLY, kind);
+      case SIDES -> unless(side, CaseReason.SIDES_ONLY, kind);
       case ANY_STATE ->
-          unless(
-              !side && category == PartyCategory.STATE,
-              "«%s» is for another state than those that are in the case");
-      case OTHERS -> unless(!side, "«%s» is for whoever is no side of the case");
+          unless(!side && category == PartyCategory.STATE, CaseReason.OTHER_STATES_ONLY, kind);
+      case OTHERS -> unless(!side, CaseReason.OTHERS_ONLY, kind);
       case ANYONE -> Optional.empty();
     };
   }
 
-  private static Optional<String> unless(boolean fine, String sentence) {
-    return fine ? Optional.empty() : Optional.of(sentence);
+  private static Optional<Grounds> unless(boolean fine, Reason reason, Object... arguments) {
+    return fine ? Optional.empty() : Optional.of(Grounds.of(reason, arguments));
   }
 
-  private Optional<String> inOrder(CaseEntryKind kind) {
+  private Optional<Grounds> inOrder(CaseEntryKind kind) {
     CasePhase phase = course.phase(at);
     if (phase.isOver() && kind != CaseEntryKind.CORRECTION && kind != CaseEntryKind.FOLLOW_UP) {
-      return Optional.of("the case is %s: nothing new enters it".formatted(phase.word()));
+      return Optional.of(Grounds.of(CaseReason.OVER, phase));
     }
     boolean noticed = course.noticed().isPresent();
     return switch (kind) {
-      case NOTICE -> unless(!noticed, "notice was served already");
+      case NOTICE -> unless(!noticed, CaseReason.NOTICED_ALREADY);
       case ACKNOWLEDGEMENT ->
-          unless(noticed, "«acknowledgement» comes after the notice")
+          unless(noticed, CaseReason.NOT_NOTICED, kind)
               .or(() ->
                   unless(
                       course.last(CaseEntryKind.ACKNOWLEDGEMENT).isEmpty(),
-                      "the notice was acknowledged already"));
+                      CaseReason.ACKNOWLEDGED_ALREADY));
       case EXTENSION, OBSERVATION, RESPONSE ->
-          unless(noticed, "«%s» comes after the notice".formatted(kind.word()))
+          unless(noticed, CaseReason.NOT_NOTICED, kind)
               .or(() -> kind == CaseEntryKind.RESPONSE ? once() : Optional.empty());
-      case FINDING, DISAGREEMENT, MEASURE ->
-          unless(
-              course.isHeard(at),
-              "«%s» comes after the response, or after the time for it".formatted(kind.word()));
+      case FINDING, DISAGREEMENT, MEASURE -> unless(course.isHeard(at), CaseReason.NOT_HEARD, kind);
       case JOIN, EVIDENCE, OPENING, DUE_DILIGENCE, FOLLOW_UP, CORRECTION, CLOSURE, WITHDRAWAL ->
           Optional.empty();
     };
   }
 
   /** A response answers what the claimants stated before it, and there is one to it. */
-  private Optional<String> once() {
+  private Optional<Grounds> once() {
     Optional<Filed<CaseEntry>> before = course.last(CaseEntryKind.RESPONSE);
     return before
         .filter(response ->
@@ -98,10 +93,10 @@ public final class CaseSteps {
                     course.claimants().contains(filed.entry().party())
                         && filed.entry().sequence() > response.entry().sequence()))
         .map(response ->
-            "the response is recorded in act %d, and nothing new was stated since: correct it with «%s», add to it with «%s»"
-                .formatted(
-                    response.entry().sequence(),
-                    CaseEntryKind.CORRECTION.word(),
-                    CaseEntryKind.FOLLOW_UP.word()));
+            Grounds.of(
+                CaseReason.RESPONDED_ALREADY,
+                response.entry().sequence(),
+                CaseEntryKind.CORRECTION,
+                CaseEntryKind.FOLLOW_UP));
   }
 }

@@ -16,23 +16,21 @@ final class Checks {
 
   private Checks() {}
 
-  static void room(int statements, String what) throws RefusedException {
+  static void room(int statements, Reason tooMany) throws RefusedException {
     if (statements > MOST_STATEMENTS) {
-      throw new RefusedException(
-          "there are " + MOST_STATEMENTS + " " + what + " already, as many as there can be");
+      throw new RefusedException(tooMany, MOST_STATEMENTS);
     }
   }
 
   static void slug(String slug) throws RefusedException {
     if (slug.length() > LONGEST_SLUG || !SLUG.matcher(slug).matches()) {
-      throw new RefusedException(
-          "slug is «" + slug + "»: a short name of small ASCII letters, digits and hyphens");
+      throw new RefusedException(SharedReason.SLUG, slug);
     }
   }
 
-  static void sourced(List<Source> sources, String what) throws RefusedException {
+  static void sourced(List<Source> sources, Reason unsourced) throws RefusedException {
     if (sources.isEmpty()) {
-      throw new RefusedException(what + " names its source: give it in external_references");
+      throw new RefusedException(unsourced);
     }
   }
 
@@ -41,16 +39,15 @@ final class Checks {
     switch (basis) {
       case SIGNED_ACT -> {
         if (!signed) {
-          throw new RefusedException(
-              "basis is «signed-act», but the body has no signature over the object");
+          throw new RefusedException(SharedReason.UNSIGNED);
         }
       }
       case DEPOSITARY_NOTICE -> {
         if (!depositary) {
-          throw new RefusedException("only the depositary gives «depositary-notice» as basis");
+          throw new RefusedException(SharedReason.NO_DEPOSITARY_NOTICE);
         }
       }
-      case REPORTED -> sourced(sources, "what is reported");
+      case REPORTED -> sourced(sources, SharedReason.REPORT_UNSOURCED);
     }
   }
 
@@ -58,25 +55,22 @@ final class Checks {
   static void past(Dated dated, LocalDate today) throws RefusedException {
     Optional<LocalDate> date = dated.date();
     if (date.isPresent() && date.get().isAfter(today)) {
-      throw new RefusedException("date is " + date.get() + ", which is still to come");
+      throw new RefusedException(SharedReason.DATE_TO_COME, date.get());
     }
     Optional<LocalDate> notBefore = dated.notBefore();
     if (notBefore.isPresent() && notBefore.get().isAfter(today)) {
-      throw new RefusedException("not_before is " + notBefore.get() + ", which is still to come");
+      throw new RefusedException(SharedReason.NOT_BEFORE_TO_COME, notBefore.get());
     }
   }
 
-  static void notBefore(Dated dated, LocalDate first, String what) throws RefusedException {
+  static void notBefore(Dated dated, LocalDate first, Reason tooEarly) throws RefusedException {
     Optional<LocalDate> date = dated.date();
     if (date.isPresent() && date.get().isBefore(first)) {
-      throw new RefusedException("date is " + date.get() + ", but " + what + " " + first);
+      throw new RefusedException(tooEarly, date.get(), first);
     }
   }
 
   static PartyIdentity party(Known known, String id) throws RefusedException {
-    return known
-        .party(id)
-        .orElseThrow(() ->
-            new RefusedException("the register has no party " + id + ": the depositary enters it"));
+    return known.party(id).orElseThrow(() -> new RefusedException(SharedReason.NO_PARTY, id));
   }
 }

@@ -20,39 +20,36 @@ final class CircleRules {
     Circle circle =
         known
             .circle(membership.circle())
-            .orElseThrow(
-                () -> new RefusedException("the register has no circle " + membership.circle()));
+            .orElseThrow(() -> new RefusedException(SharedReason.NO_CIRCLE, membership.circle()));
     Checks.party(known, membership.party());
     Checks.room(
         known.countMemberships(membership.circle(), membership.party(), submitter.id()),
-        "memberships of this party by you");
+        CircleReason.TOO_MANY_MEMBERSHIPS);
     Checks.past(membership.dated(), today);
     boolean steward = submitter.id().equals(circle.steward());
     boolean leaves =
         membership.status() == MembershipStatus.LEFT && submitter.id().equals(membership.party());
     if (membership.basis() == Basis.SIGNED_ACT) {
-      throw new RefusedException("memberships are notified or reported, not signed");
+      throw new RefusedException(CircleReason.SIGNED);
     }
     boolean settles = (steward || leaves) && membership.claim().by().isEmpty();
     if (membership.basis() == Basis.DEPOSITARY_NOTICE && !(settles && steward)) {
-      throw new RefusedException(
-          "only the circle's steward gives another basis than «reported», and not for a claim");
+      throw new RefusedException(CircleReason.BASIS);
     }
     if (settles) {
       if (membership.basis() == Basis.REPORTED && !leaves) {
-        Checks.sourced(membership.sources(), "what is reported");
+        Checks.sourced(membership.sources(), SharedReason.REPORT_UNSOURCED);
       }
     } else {
-      Checks.sourced(membership.sources(), "a claim");
+      Checks.sourced(membership.sources(), SharedReason.CLAIM_UNSOURCED);
     }
     Optional<String> corrected = membership.claim().corrects();
     if (corrected.isPresent()) {
       if (!steward) {
-        throw new RefusedException("only the circle's steward corrects a membership");
+        throw new RefusedException(CircleReason.CORRECTED_BY_OTHERS);
       }
       if (!known.hasMembership(membership.circle(), membership.party(), corrected.get())) {
-        throw new RefusedException(
-            "corrects_ref names no membership of this party in this circle: " + corrected.get());
+        throw new RefusedException(CircleReason.CORRECTS_NOTHING, corrected.get());
       }
     }
   }

@@ -15,18 +15,31 @@ public record Dated(Optional<LocalDate> date, DateQuality quality, Optional<Loca
    * @throws IllegalArgumentException with a sentence for whoever wrote the day
    */
   public Dated {
+    Optional<Grounds> wrong = wrong(date, quality, notBefore, "");
+    if (wrong.isPresent()) {
+      throw new IllegalArgumentException(wrong.get().sentence());
+    }
+  }
+
+  /**
+   * What does not agree; empty where all does.
+   *
+   * @param path where the members stand
+   */
+  static Optional<Grounds> wrong(
+      Optional<LocalDate> date, DateQuality quality, Optional<LocalDate> notBefore, String path) {
     if (date.isPresent() == (quality == DateQuality.UNKNOWN)) {
-      throw new IllegalArgumentException(
+      return Optional.of(
           date.isPresent()
-              ? "date_quality is «unknown», so there can be no date"
-              : "date_quality is «" + quality.word() + "», so a date is needed");
+              ? Grounds.of(FormReason.DATE_UNKNOWN, path + "date_quality", quality)
+              : Grounds.of(FormReason.DATE_MISSING, path + "date_quality", quality));
     }
     if (notBefore.isPresent() && quality == DateQuality.EXACT) {
-      throw new IllegalArgumentException("an exact date needs no not_before");
+      return Optional.of(Grounds.of(FormReason.DATE_EXACT, path + "not_before"));
     }
-    if (notBefore.isPresent() && date.isPresent() && notBefore.get().isAfter(date.get())) {
-      throw new IllegalArgumentException("not_before is after the date");
-    }
+    return notBefore.isPresent() && date.isPresent() && notBefore.get().isAfter(date.get())
+        ? Optional.of(Grounds.of(FormReason.DATES_CROSSED, path + "not_before"))
+        : Optional.empty();
   }
 
   /**

@@ -32,7 +32,7 @@ record Fields(Json.Members json, String path) {
       return OptionalInt.empty();
     }
     if (number.getAsLong() < 0 || number.getAsLong() > Integer.MAX_VALUE) {
-      throw new RefusedException(path + name + " is between 0 and " + Integer.MAX_VALUE);
+      throw new RefusedException(FormReason.NUMBER, path + name, Integer.MAX_VALUE);
     }
     return OptionalInt.of((int) number.getAsLong());
   }
@@ -41,7 +41,7 @@ record Fields(Json.Members json, String path) {
   String id(String name) throws RefusedException {
     String id = text(name);
     if (!ID.matcher(id).matches()) {
-      throw new RefusedException(path + name + " is no type and UUID with «--» between them");
+      throw new RefusedException(FormReason.ID, path + name);
     }
     return id;
   }
@@ -50,7 +50,7 @@ record Fields(Json.Members json, String path) {
     try {
       return Base64.getDecoder().decode(text(name));
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(path + name + " is not base64");
+      throw new RefusedException(FormReason.BASE64, path + name);
     }
   }
 
@@ -65,17 +65,8 @@ record Fields(Json.Members json, String path) {
 
   private <T extends Word> T find(String word, String name, T[] terms) throws RefusedException {
     return Word.find(terms, word)
-        .orElseThrow(() ->
-            new RefusedException(
-                path + name + " is «" + word + "», which is none of " + words(terms)));
-  }
-
-  private static <T extends Word> String words(T[] terms) {
-    StringBuilder words = new StringBuilder();
-    for (T term : terms) {
-      words.append(words.isEmpty() ? "" : ", ").append(term.word());
-    }
-    return words.toString();
+        .orElseThrow(
+            () -> new RefusedException(FormReason.WORD, path + name, word, List.of(terms)));
   }
 
   Optional<LocalDate> day(String name) throws RefusedException {
@@ -86,8 +77,7 @@ record Fields(Json.Members json, String path) {
       }
       return day.map(LocalDate::parse);
     } catch (DateTimeException e) {
-      throw new RefusedException(
-          path + name + " is «" + day.orElse("") + "», which is no day of the calendar");
+      throw new RefusedException(FormReason.DAY, path + name, day.orElse(""));
     }
   }
 
@@ -97,7 +87,7 @@ record Fields(Json.Members json, String path) {
     try {
       return Instant.parse(created);
     } catch (DateTimeException e) {
-      throw new RefusedException(path + "created is «" + created + "», which is no time");
+      throw new RefusedException(FormReason.CREATED, path + "created", created);
     }
   }
 
@@ -122,11 +112,14 @@ record Fields(Json.Members json, String path) {
   }
 
   Dated dated() throws RefusedException {
-    try {
-      return new Dated(day("date"), word("date_quality", DateQuality.values()), day("not_before"));
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(path + e.getMessage());
+    Optional<LocalDate> date = day("date");
+    DateQuality quality = word("date_quality", DateQuality.values());
+    Optional<LocalDate> notBefore = day("not_before");
+    Optional<Grounds> wrong = Dated.wrong(date, quality, notBefore, path);
+    if (wrong.isPresent()) {
+      throw new RefusedException(wrong.get());
     }
+    return new Dated(date, quality, notBefore);
   }
 
   Claim claim() throws RefusedException {
@@ -177,6 +170,6 @@ record Fields(Json.Members json, String path) {
   }
 
   RefusedException lacks(String name) {
-    return new RefusedException(path + name + " is missing");
+    return new RefusedException(FormReason.MISSING, path + name);
   }
 }

@@ -23,7 +23,7 @@ final class Keys {
   /** Takes the key alone: names and dates of a certificate mean nothing here. */
   static PartyKey ofCertificate(byte[] der) throws RefusedException {
     if (der.length > LONGEST) {
-      throw new RefusedException("a certificate has at most " + LONGEST + " bytes");
+      throw new RefusedException(SignatureReason.CERTIFICATE_TOO_LONG, LONGEST);
     }
     try {
       PublicKey key =
@@ -32,7 +32,7 @@ final class Keys {
               .getPublicKey();
       return of(algorithm(key), key.getEncoded());
     } catch (GeneralSecurityException e) {
-      throw new RefusedException("the certificate can't be read: give X.509 in DER, as base64");
+      throw new RefusedException(SignatureReason.CERTIFICATE_UNREADABLE);
     }
   }
 
@@ -41,23 +41,19 @@ final class Keys {
       case "eddsa", "ed25519" -> KeyAlgorithm.ED25519;
       case "ml-dsa", "ml-dsa-44" -> KeyAlgorithm.ML_DSA_44;
       default ->
-          throw new RefusedException(
-              "the certificate's key is "
-                  + key.getAlgorithm()
-                  + "; a party signs with Ed25519 or ML-DSA-44");
+          throw new RefusedException(SignatureReason.CERTIFICATE_ALGORITHM, key.getAlgorithm());
     };
   }
 
   static PublicKey publicKey(KeyAlgorithm algorithm, byte[] encoded) throws RefusedException {
     String name = algorithm.standardName();
     if (encoded.length > LONGEST) {
-      throw new RefusedException("a public key has at most " + LONGEST + " bytes");
+      throw new RefusedException(SignatureReason.KEY_TOO_LONG, LONGEST);
     }
     try {
       return KeyFactory.getInstance(name).generatePublic(new X509EncodedKeySpec(encoded));
     } catch (GeneralSecurityException e) {
-      throw new RefusedException(
-          "public_key is no " + name + " key: give its SubjectPublicKeyInfo in DER, as base64");
+      throw new RefusedException(SignatureReason.KEY_UNREADABLE, name);
     }
   }
 }

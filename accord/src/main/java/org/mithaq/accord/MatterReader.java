@@ -225,7 +225,7 @@ final class MatterReader {
     try {
       return object.optional(name).map(Instant::parse);
     } catch (DateTimeException e) {
-      throw new RefusedException(name + " is no time");
+      throw new RefusedException(FormReason.TIME, name);
     }
   }
 }

@@ -22,8 +22,7 @@ final class MatterRules {
 
   void check(Matter matter, List<Signature> signatures) throws RefusedException {
     if (matter.created().isAfter(now.plus(SKEW))) {
-      throw new RefusedException(
-          "created is %s, but here it is %s: set the clock".formatted(matter.created(), now));
+      throw new RefusedException(MatterReason.CLOCK, matter.created(), now);
     }
     switch (matter) {
       case Contact contact -> new ContactRules(submitter, known).check(contact);
@@ -37,10 +36,7 @@ final class MatterRules {
       case IncidentReport report -> countries(report);
       case IncidentClaim claim -> {
         if (!known.hasIncident(claim.terms().incident())) {
-          throw new RefusedException(
-              "there is no incident "
-                  + claim.terms().incident()
-                  + " for you that was reported under the accord");
+          throw new RefusedException(MatterReason.NO_INCIDENT, claim.terms().incident());
         }
       }
       case JointStatement statement -> new StatementRules(submitter, known, now).check(statement);

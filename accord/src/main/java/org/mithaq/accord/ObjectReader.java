@@ -103,7 +103,7 @@ public final class ObjectReader {
           new Fields(Json.parse(source, offset, length), ""),
           () -> Piece.digest(source, offset, length));
     } catch (IOException e) {
-      throw new RefusedException("the object is not JSON that can be read again");
+      throw new RefusedException(FormReason.UNREADABLE);
     }
   }
 

@@ -19,49 +19,48 @@ final class Openings {
   }
 
   void accord(Accord accord) throws RefusedException {
-    opener("an accord");
+    opener(OpeningReason.ACCORD_BY_OTHERS);
     Checks.slug(accord.slug());
     if (taken(known.accordBySlug(accord.slug(), submitter.exercise()), accord)) {
-      throw new RefusedException("there is an accord «" + accord.slug() + "» already");
+      throw new RefusedException(OpeningReason.ACCORD_TAKEN, accord.slug());
     }
     if (!accord.depositary().equals(submitter.id())) {
-      throw new RefusedException("depositary_ref names another party than the one that submits");
+      throw new RefusedException(OpeningReason.OTHER_DEPOSITARY);
     }
     if (accord.opened().isAfter(today)) {
-      throw new RefusedException("opened is " + accord.opened() + ", which is still to come");
+      throw new RefusedException(OpeningReason.TO_COME, accord.opened());
     }
     if (accord.nature() == AccordNature.POLITICAL && accord.entersIntoForceAfter().isPresent()) {
-      throw new RefusedException("a political accord does not enter into force");
+      throw new RefusedException(OpeningReason.POLITICAL_IN_FORCE);
     }
     for (Accord.Text text : accord.texts()) {
       Set<String> numbers = new HashSet<>();
       for (Accord.Principle principle : text.principles()) {
         if (!numbers.add(principle.number())) {
           throw new RefusedException(
-              "the text in «%s» has two principles «%s»"
-                  .formatted(text.lang(), principle.number()));
+              OpeningReason.PRINCIPLE_TWICE, text.lang(), principle.number());
         }
       }
       if (!numbers.isEmpty() && !numbers.equals(accord.clauses())) {
-        throw new RefusedException("the texts do not have the same principles");
+        throw new RefusedException(OpeningReason.PRINCIPLES_DIFFER);
       }
     }
   }
 
   void circle(Circle circle) throws RefusedException {
-    opener("a circle");
+    opener(OpeningReason.CIRCLE_BY_OTHERS);
     Checks.slug(circle.slug());
     if (taken(known.circleBySlug(circle.slug(), submitter.exercise()), circle)) {
-      throw new RefusedException("there is a circle «" + circle.slug() + "» already");
+      throw new RefusedException(OpeningReason.CIRCLE_TAKEN, circle.slug());
     }
     if (!circle.steward().equals(submitter.id())) {
       Checks.party(known, circle.steward());
     }
   }
 
-  private void opener(String what) throws RefusedException {
+  private void opener(Reason byOthers) throws RefusedException {
     if (!submitter.opens()) {
-      throw new RefusedException("only the depositary opens " + what);
+      throw new RefusedException(byOthers);
     }
   }
 

@@ -26,7 +26,7 @@ final class PartyRules {
     unique(party);
     boolean itself = submitter.id().equals(party.id());
     if (!itself && !submitter.depositary()) {
-      throw new RefusedException("only the depositary enters parties; a party may enter itself");
+      throw new RefusedException(PartyReason.BY_OTHERS);
     }
     Optional<PartyIdentity> before = register.party(party.id());
     if (before.isPresent()) {
@@ -41,8 +41,7 @@ final class PartyRules {
   private static void proved(PartyIdentity party, Optional<Signature> signature)
       throws RefusedException {
     if (!party.keys().isEmpty() && !signedBy(party, signature)) {
-      throw new RefusedException(
-          "a party's first keys are proved with it: add its signature over the identity");
+      throw new RefusedException(PartyReason.KEYS_UNPROVED);
     }
   }
 
@@ -52,14 +51,13 @@ final class PartyRules {
       String slug = party.slug().get();
       Checks.slug(slug);
       if (another(body.partyBySlug(slug, submitter.exercise()), party).isPresent()) {
-        throw new RefusedException("there is a party «" + slug + "» already");
+        throw new RefusedException(PartyReason.SLUG_TAKEN, slug);
       }
     }
     Optional<PartyIdentity> state = another(party.stateOf().flatMap(body::state), party);
     if (state.isPresent()) {
       throw new RefusedException(
-          "the state of %s is %s already: use that id"
-              .formatted(party.country().orElse(""), state.get().id()));
+          PartyReason.STATE_TAKEN, party.country().orElse(""), state.get().id());
     }
   }
 
@@ -76,7 +74,7 @@ final class PartyRules {
   private void country(PartyIdentity party) throws RefusedException {
     if (party.country().isEmpty()) {
       if (party.category() == PartyCategory.STATE) {
-        throw new RefusedException("a state has a country (ISO 3166-1 alpha-2)");
+        throw new RefusedException(PartyReason.COUNTRY_MISSING);
       }
       return;
     }
@@ -87,10 +85,10 @@ final class PartyRules {
   static void country(String code, boolean exercise) throws RefusedException {
     boolean invented = INVENTED.matcher(code).matches();
     if (invented && !exercise) {
-      throw new RefusedException("country is " + code + ": XA to XZ are for exercises");
+      throw new RefusedException(PartyReason.COUNTRY_INVENTED, code);
     }
     if (!invented && !isoCountries().contains(code)) {
-      throw new RefusedException("country is «" + code + "», which is not in ISO 3166-1 alpha-2");
+      throw new RefusedException(PartyReason.COUNTRY_UNKNOWN, code);
     }
   }
 
@@ -104,27 +102,26 @@ final class PartyRules {
     boolean same =
         party.category() == before.category() && party.country().equals(before.country());
     if (!same && !submitter.depositary()) {
-      throw new RefusedException("only the depositary changes a party's category or country");
+      throw new RefusedException(PartyReason.CHANGED_BY_OTHERS);
     }
     if (itself || party.keys().equals(before.keys())) {
       return;
     }
     if (!before.keys().isEmpty()) {
-      throw new RefusedException("only the party itself changes its keys");
+      throw new RefusedException(PartyReason.KEYS_OF_ANOTHER);
     }
     if (!same) {
-      throw new RefusedException("with a party's first keys its category and country stay");
+      throw new RefusedException(PartyReason.CHANGED_WITH_KEYS);
     }
     proved(party, signature);
   }
 
   private void asConfigured(PartyIdentity party) throws RefusedException {
     if (party.category() != submitter.category() || !party.country().equals(submitter.country())) {
-      throw new RefusedException(
-          "this node knows the party as %s%s: category and country must be these"
-              .formatted(
-                  submitter.category().word(),
-                  submitter.country().map(code -> " of " + code).orElse("")));
+      throw submitter.country().isEmpty()
+          ? new RefusedException(PartyReason.KNOWN_AS, submitter.category())
+          : new RefusedException(
+              PartyReason.KNOWN_AS_OF, submitter.category(), submitter.country().get());
     }
   }
 }

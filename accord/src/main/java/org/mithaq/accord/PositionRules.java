@@ -25,14 +25,13 @@ final class PositionRules {
     Accord accord =
         known
             .accord(position.accord())
-            .orElseThrow(
-                () -> new RefusedException("the register has no accord " + position.accord()));
+            .orElseThrow(() -> new RefusedException(PositionReason.NO_ACCORD, position.accord()));
     PartyIdentity party = Checks.party(known, position.party());
     Checks.room(
         known.countPositions(position.accord(), position.party(), submitter.id()),
-        "positions of this party by you");
+        PositionReason.TOO_MANY);
     Checks.past(position.dated(), today);
-    Checks.notBefore(position.dated(), accord.opened(), "the accord was opened on");
+    Checks.notBefore(position.dated(), accord.opened(), PositionReason.BEFORE_ACCORD);
     switch (accord.nature()) {
       case POLITICAL -> political(position);
       case TREATY -> treaty(position, accord);
@@ -57,37 +56,34 @@ final class PositionRules {
   /** A claim is shown beside, with its source; it cannot look like more than a report. */
   private static void claim(Position position) throws RefusedException {
     if (position.basis() != Basis.REPORTED) {
-      throw new RefusedException(
-          "only the party itself and the accord's depositary give another basis than «reported»");
+      throw new RefusedException(PositionReason.BASIS);
     }
-    Checks.sourced(position.sources(), "a claim");
+    Checks.sourced(position.sources(), SharedReason.CLAIM_UNSOURCED);
   }
 
   private static void political(Position position) throws RefusedException {
     if (!position.reservations().isEmpty() || !position.objections().isEmpty()) {
-      throw new RefusedException(
-          "the accord is political: it knows no reservations and objections; use explanation");
+      throw new RefusedException(PositionReason.POLITICAL_RESERVATION);
     }
     if (position.action().isPresent() || !position.declarations().isEmpty()) {
-      throw new RefusedException(
-          "the accord is political: action and declarations belong to treaties");
+      throw new RefusedException(PositionReason.POLITICAL_ACTION);
     }
   }
 
   private void treaty(Position position, Accord accord) throws RefusedException {
     boolean declines = position.stance() == Stance.DECLINED;
     if (!declines && position.action().isEmpty()) {
-      throw new RefusedException("the accord is a treaty: say by which action, such as signature");
+      throw new RefusedException(PositionReason.NO_ACTION);
     }
     if (declines && position.action().isPresent()) {
-      throw new RefusedException("stance and action do not agree: who declines does not act");
+      throw new RefusedException(PositionReason.DECLINES_ACTING);
     }
     boolean leaves = position.action().filter(TreatyAction.WITHDRAWAL::equals).isPresent();
     if (leaves != (position.stance() == Stance.WITHDRAWN)) {
-      throw new RefusedException("stance and action do not agree on withdrawal");
+      throw new RefusedException(PositionReason.WITHDRAWAL);
     }
     if (!position.reservations().isEmpty() && !accord.reservations()) {
-      throw new RefusedException("the accord prohibits reservations");
+      throw new RefusedException(PositionReason.RESERVATIONS_PROHIBITED);
     }
     Set<String> clauses = accord.clauses();
     for (Position.Reservation reservation : position.reservations()) {
@@ -114,24 +110,21 @@ final class PositionRules {
                     || other.reservations().stream()
                         .anyMatch(each -> each.clause().equals(objection.clause().get())));
     if (reserving.isEmpty()) {
-      throw new RefusedException(
-          "position_ref names no other party's position with such a reservation: "
-              + objection.position());
+      throw new RefusedException(PositionReason.OBJECTS_TO_NOTHING, objection.position());
     }
   }
 
   private static void clause(String clause, Set<String> clauses, Accord accord)
       throws RefusedException {
     if (!clauses.contains(clause)) {
-      throw new RefusedException(
-          "«" + accord.slug() + "» has no clause «" + clause + "» to make a reservation to");
+      throw new RefusedException(PositionReason.NO_CLAUSE, accord.slug(), clause);
     }
   }
 
   private static void signedBy(Position position, Optional<Signature> signature)
       throws RefusedException {
     if (signature.filter(by -> by.party().equals(position.party())).isEmpty()) {
-      throw new RefusedException("a signed act is signed by the party whose position it is");
+      throw new RefusedException(PositionReason.SIGNED_BY_ANOTHER);
     }
   }
 
@@ -140,23 +133,19 @@ final class PositionRules {
       throws RefusedException {
     boolean ofDomain = mandate.domain().isPresent() || mandate.method().isPresent();
     if (ofDomain && mandate.kind() != MandateKind.DOMAIN) {
-      throw new RefusedException("mandate.domain and method are for a mandate by domain");
+      throw new RefusedException(PositionReason.DOMAIN_MISPLACED);
     }
     if (keeper) {
       return;
     }
     if (mandate.kind().isVouchedFor()) {
-      throw new RefusedException(
-          "only the depositary says that it checked a mandate of kind «"
-              + mandate.kind().word()
-              + "»: a party with an account signs with its registered key; leave mandate out");
+      throw new RefusedException(PositionReason.VOUCHED_BY_OTHERS, mandate.kind());
     }
     if (mandate.checked().isPresent()) {
-      throw new RefusedException(
-          "mandate.checked is the day on which the depositary checked it: leave it out");
+      throw new RefusedException(PositionReason.CHECKED_BY_OTHERS);
     }
     if (basis != Basis.SIGNED_ACT) {
-      throw new RefusedException("a mandate belongs to a signed act: leave it out");
+      throw new RefusedException(PositionReason.MANDATE_UNSIGNED);
     }
   }
 
@@ -173,20 +162,17 @@ final class PositionRules {
     }
     if (kind.isEmpty()) {
       if (keeper && !party.id().equals(accord.depositary())) {
-        throw new RefusedException(
-            "a signed act that the depositary enters says how the mandate was checked (mandate)");
+        throw new RefusedException(PositionReason.MANDATE_MISSING);
       }
       return;
     }
     if (!kind.get().isVouchedFor()) {
-      throw new RefusedException(
-          "offices and full powers are for states: who is no state leaves mandate out, or joins by"
-              + " control of a domain or by the depositary's word");
+      throw new RefusedException(PositionReason.OFFICE_OF_NO_STATE);
     }
     Position.Mandate mandate = position.mandate().get();
     if (kind.get() == MandateKind.DOMAIN
         && (mandate.domain().isEmpty() || mandate.officer().isEmpty())) {
-      throw new RefusedException("a mandate by domain names the domain and an officer");
+      throw new RefusedException(PositionReason.DOMAIN_INCOMPLETE);
     }
   }
 
@@ -200,10 +186,7 @@ final class PositionRules {
             && accord.nature() == AccordNature.TREATY
             && !position.attachments().isEmpty();
     if (!office && !powers) {
-      throw new RefusedException(
-          "for a state its head, its head of government or its foreign minister acts"
-              + " (announced_by.office, and mandate of kind office); under a treaty another with"
-              + " full powers attached");
+      throw new RefusedException(PositionReason.STATE_WITHOUT_OFFICE);
     }
   }
 
@@ -213,12 +196,10 @@ final class PositionRules {
       return;
     }
     if (!entitled) {
-      throw new RefusedException(
-          "only the party itself and the depositary correct a position; others make a claim");
+      throw new RefusedException(PositionReason.CORRECTED_BY_OTHERS);
     }
     if (!known.hasPosition(position.accord(), position.party(), corrected.get())) {
-      throw new RefusedException(
-          "corrects_ref names no position of this party on this accord: " + corrected.get());
+      throw new RefusedException(PositionReason.CORRECTS_NOTHING, corrected.get());
     }
   }
 }

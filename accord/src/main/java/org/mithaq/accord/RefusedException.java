@@ -5,12 +5,24 @@ public final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  public RefusedException(String message) {
-    super(message, null, false, false);
+  private final transient Grounds grounds;
+
+  /** For a reason and what it is about; see {@link Grounds#of}. */
+  public RefusedException(Reason reason, Object... arguments) {
+    this(Grounds.of(reason, arguments));
   }
 
-  /** The message. */
+  public RefusedException(Grounds grounds) {
+    super(grounds.sentence(), null, false, false);
+    this.grounds = grounds;
+  }
+
+  public Grounds grounds() {
+    return grounds;
+  }
+
+  /** The message: the English sentence of the grounds. */
   public String reason() {
-    return String.valueOf(getMessage());
+    return grounds.sentence();
   }
 }

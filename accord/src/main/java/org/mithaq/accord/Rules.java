@@ -40,8 +40,8 @@ public final class Rules {
    * object that refers to a refused one is refused too, and a signature and its object stand or
    * fall together.
    */
-  public Map<String, String> refusals(Submitter submitter, List<Piece> body) {
-    Map<String, String> refused = new LinkedHashMap<>();
+  public Map<String, Grounds> refusals(Submitter submitter, List<Piece> body) {
+    Map<String, Grounds> refused = new LinkedHashMap<>();
     Body known = new Body(register, submitter, body);
     Deque<Piece> open = new ArrayDeque<>(body);
     while (!open.isEmpty()) {
@@ -50,7 +50,7 @@ public final class Rules {
       if (piece.held() || refused.containsKey(id)) {
         continue;
       }
-      Optional<String> why = refusal(submitter, piece, known);
+      Optional<Grounds> why = refusal(submitter, piece, known);
       if (why.isPresent()) {
         refused.put(id, why.get());
         known.remove(piece.object());
@@ -60,10 +60,10 @@ public final class Rules {
     return refused;
   }
 
-  private Optional<String> refusal(Submitter submitter, Piece piece, Body body) {
+  private Optional<Grounds> refusal(Submitter submitter, Piece piece, Body body) {
     try {
       if (body.correctsItself(piece.object().id())) {
-        throw new RefusedException("corrects_ref leads back to the object itself");
+        throw new RefusedException(SharedReason.CORRECTS_ITSELF);
       }
       List<Signature> signatures = signatures(piece, body);
       switch (piece.object()) {
@@ -84,15 +84,13 @@ public final class Rules {
         case Signature signature -> {
           Optional<Piece> over = body.piece(signature.object());
           if (over.isEmpty()) {
-            throw new RefusedException(
-                "a signature enters together with its object: send both in one body");
+            throw new RefusedException(SharedReason.SIGNATURE_ALONE);
           }
           new SignatureRules(origin, register, body).check(signature, over.get());
         }
         case Matter matter -> {
           if (!body.isAlone(matter)) {
-            throw new RefusedException(
-                "a body holds one step of a request, case or statement: send them one by one");
+            throw new RefusedException(SharedReason.STEPS_TOGETHER);
           }
           new MatterRules(submitter, body, now).check(matter, signatures);
         }
@@ -100,7 +98,7 @@ public final class Rules {
       }
       return Optional.empty();
     } catch (RefusedException e) {
-      return Optional.of(e.reason());
+      return Optional.of(e.grounds());
     }
   }
 
@@ -121,10 +119,10 @@ public final class Rules {
   }
 
   private void remark(Remark remark) throws RefusedException {
-    Checks.sourced(remark.sources(), "a remark");
+    Checks.sourced(remark.sources(), SharedReason.REMARK_UNSOURCED);
     Checks.past(remark.dated(), today);
     if (remark.kind() == RemarkKind.FIGURE && remark.number().isEmpty()) {
-      throw new RefusedException("a figure has a number and a precision");
+      throw new RefusedException(SharedReason.FIGURE_WITHOUT_NUMBER);
     }
   }
 }

@@ -21,15 +21,14 @@ final class SignatureRules {
 
   void check(Signature signature, Piece over) throws RefusedException {
     if (!signature.origin().equals(origin)) {
-      throw new RefusedException(
-          "the signature is for the log «" + signature.origin() + "», this is «" + origin + "»");
+      throw new RefusedException(SignatureReason.OTHER_LOG, signature.origin(), origin);
     }
     if (!signature.digest().equals(over.hexDigest())) {
-      throw new RefusedException("the signature is over other bytes than the object's");
+      throw new RefusedException(SignatureReason.OTHER_BYTES);
     }
     if (over.object() instanceof Position position
         && !signature.accord().equals(position.accord())) {
-      throw new RefusedException("the signature is for another accord than the position");
+      throw new RefusedException(SignatureReason.OTHER_ACCORD);
     }
     List<PartyKey> keys = keys(signature);
     Optional<PartyKey> key =
@@ -38,12 +37,10 @@ final class SignatureRules {
                 each.algorithm() == signature.algorithm() && each.id().equals(signature.keyId()))
             .findFirst();
     if (key.isEmpty()) {
-      throw new RefusedException(
-          "the party has no such key now: %s %s"
-              .formatted(signature.algorithm().word(), signature.keyId()));
+      throw new RefusedException(SignatureReason.NO_KEY, signature.algorithm(), signature.keyId());
     }
     if (!SignedBytes.verify(signature, key.get())) {
-      throw new RefusedException("the signature does not fit object and key");
+      throw new RefusedException(SignatureReason.DOES_NOT_FIT);
     }
   }
 

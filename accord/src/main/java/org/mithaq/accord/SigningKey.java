@@ -54,10 +54,9 @@ public final class SigningKey {
         return signing;
       }
     } catch (GeneralSecurityException | IllegalStateException e) {
-      throw new RefusedException(
-          "the private key can't be read as one of " + key.algorithm().standardName());
+      throw new RefusedException(SignatureReason.SECRET_UNREADABLE, key.algorithm().standardName());
     }
-    throw new RefusedException("the private key is not the one of the public key");
+    throw new RefusedException(SignatureReason.SECRET_OF_ANOTHER);
   }
 
   /** The public half, as it is registered. */

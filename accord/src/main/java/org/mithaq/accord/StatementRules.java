@@ -25,13 +25,13 @@ final class StatementRules {
     Set<String> languages = new HashSet<>();
     for (JointStatement.Text text : terms.texts()) {
       if (!languages.add(text.lang())) {
-        throw new RefusedException("there are two texts in «" + text.lang() + "»");
+        throw new RefusedException(StatementReason.TWO_TEXTS, text.lang());
       }
       List<String> numbers = text.clauses().stream().map(JointStatement.Clause::number).toList();
       if (numbers.isEmpty()
           || new HashSet<>(numbers).size() != numbers.size()
           || !clauses.equals(Set.copyOf(numbers))) {
-        throw new RefusedException("the texts do not have the same clauses, each once");
+        throw new RefusedException(StatementReason.CLAUSES_DIFFER);
       }
     }
     Set<String> invited = new HashSet<>(terms.invited());
@@ -43,16 +43,15 @@ final class StatementRules {
           known
               .circle(terms.circle().get())
               .orElseThrow(
-                  () -> new RefusedException("the register has no circle " + terms.circle().get()));
+                  () -> new RefusedException(SharedReason.NO_CIRCLE, terms.circle().get()));
       invited.addAll(known.members(circle));
     }
     if (terms.threshold().orElse(1) > invited.size()) {
       throw new RefusedException(
-          "threshold is %d, but %d can sign"
-              .formatted(terms.threshold().orElse(1), invited.size()));
+          StatementReason.THRESHOLD, terms.threshold().orElse(1), invited.size());
     }
     if (terms.closes().filter(closes -> !closes.isAfter(now)).isPresent()) {
-      throw new RefusedException("closes is over already");
+      throw new RefusedException(StatementReason.CLOSED);
     }
   }
 
@@ -62,46 +61,41 @@ final class StatementRules {
         known
             .matters()
             .statement(terms.statement())
-            .orElseThrow(() ->
-                new RefusedException(
-                    "there is no statement "
-                        + terms.statement()
-                        + " for you; a cosignature comes after its statement was taken"));
+            .orElseThrow(
+                () -> new RefusedException(StatementReason.NO_STATEMENT, terms.statement()));
     if (!terms.digest().equals(course.statement().object().digest())) {
-      throw new RefusedException(
-          "statement_digest is not the statement's: what was signed is another text");
+      throw new RefusedException(StatementReason.OTHER_TEXT);
     }
     if (!terms.party().equals(submitter.id())) {
-      throw new RefusedException("a party signs for itself: party_ref names another");
+      throw new RefusedException(StatementReason.OTHER_PARTY);
     }
     if (signatures.stream().noneMatch(signature -> signature.party().equals(terms.party()))) {
-      throw new RefusedException(
-          "a cosignature is signed with the party's key: add the signature over it to the body");
+      throw new RefusedException(StatementReason.UNSIGNED);
     }
     Optional<StatementCourse.Signed> before = course.of(terms.party());
     boolean stands = before.filter(StatementCourse.Signed::stands).isPresent();
     switch (terms.act()) {
       case SIGNS -> {
         if (stands) {
-          throw new RefusedException("the party has signed already");
+          throw new RefusedException(StatementReason.SIGNED_ALREADY);
         }
         if (!course.maySign(terms.party(), known)) {
-          throw new RefusedException("the party was not invited to sign");
+          throw new RefusedException(StatementReason.NOT_INVITED);
         }
       }
       case WITHDRAWS -> {
         if (!stands) {
-          throw new RefusedException("the party's name does not stand under it");
+          throw new RefusedException(StatementReason.NOT_SIGNED);
         }
         if (!terms.reservations().isEmpty()) {
-          throw new RefusedException("who withdraws makes no reservations");
+          throw new RefusedException(StatementReason.RESERVES_WITHDRAWING);
         }
       }
     }
     Set<String> clauses = course.statement().object().terms().clauses();
     for (Position.Reservation reservation : terms.reservations()) {
       if (!clauses.contains(reservation.clause())) {
-        throw new RefusedException("there is no clause «" + reservation.clause() + "»");
+        throw new RefusedException(StatementReason.NO_CLAUSE, reservation.clause());
       }
     }
   }

@@ -28,24 +28,22 @@ final class UndertakingRules {
       Checks.party(known, party);
     }
     if (undertaking.circle().isPresent() && known.circle(undertaking.circle().get()).isEmpty()) {
-      throw new RefusedException("the register has no circle " + undertaking.circle().get());
+      throw new RefusedException(SharedReason.NO_CIRCLE, undertaking.circle().get());
     }
     Checks.past(undertaking.dated(), today);
     for (Undertaking.Norm norm : undertaking.serves()) {
       norm(norm);
     }
     if (!isOf(undertaking) && undertaking.claim().by().isEmpty()) {
-      throw new RefusedException(
-          "only who undertakes it and the depositary enter it; for another's word say whose it is"
-              + " in claimed_by");
+      throw new RefusedException(UndertakingReason.BY_OTHERS);
     }
     if (undertaking.claim().by().isEmpty() && !submitter.depositary()) {
       forAll(undertaking, signatures);
     }
-    Checks.sourced(undertaking.sources(), "an undertaking");
+    Checks.sourced(undertaking.sources(), SharedReason.UNDERTAKING_UNSOURCED);
     Optional<String> corrected = undertaking.claim().corrects();
     if (corrected.isPresent() && known.undertaking(corrected.get()).filter(this::isOf).isEmpty()) {
-      throw new RefusedException("corrects_ref names no undertaking that you may correct");
+      throw new RefusedException(UndertakingReason.CORRECTS_NOTHING);
     }
   }
 
@@ -54,9 +52,7 @@ final class UndertakingRules {
     for (String party : undertaking.by()) {
       if (!party.equals(submitter.id())
           && signatures.stream().noneMatch(signature -> signature.party().equals(party))) {
-        throw new RefusedException(
-            "by_refs names %s too: what several undertake the depositary enters, or all others sign"
-                .formatted(party));
+        throw new RefusedException(UndertakingReason.NOT_SIGNED_BY_ALL, party);
       }
     }
   }
@@ -66,10 +62,10 @@ final class UndertakingRules {
         known
             .undertaking(progress.undertaking())
             .orElseThrow(() ->
-                new RefusedException("the register has no undertaking " + progress.undertaking()));
+                new RefusedException(UndertakingReason.NO_UNDERTAKING, progress.undertaking()));
     Checks.room(
         known.countProgress(progress.undertaking(), submitter.id()),
-        "words of yours on this undertaking");
+        UndertakingReason.TOO_MANY_WORDS);
     Checks.past(progress.dated(), today);
     refersTo(progress);
     Optional<LocalDate> date = progress.dated().date();
@@ -79,21 +75,20 @@ final class UndertakingRules {
       Checks.notBefore(
           progress.dated(),
           undertaking.dated().date().orElseThrow(),
-          "the undertaking was announced on");
+          UndertakingReason.BEFORE_ANNOUNCED);
     }
     if (progress.kind() == ProgressKind.STAGE && progress.stage().isEmpty()) {
-      throw new RefusedException("a progress of kind «stage» names the stage");
+      throw new RefusedException(UndertakingReason.STAGE_MISSING);
     }
     if (progress.kind() == ProgressKind.COMMENT) {
       if (progress.stage().isPresent()) {
-        throw new RefusedException("a comment moves no stage");
+        throw new RefusedException(UndertakingReason.STAGE_IN_COMMENT);
       }
     } else if (!isOf(undertaking) && progress.claim().by().isEmpty()) {
-      throw new RefusedException(
-          "only who undertook it and the depositary report on it; others comment");
+      throw new RefusedException(UndertakingReason.REPORTED_BY_OTHERS);
     }
     if (progress.strand().isPresent() && !undertaking.strands().contains(progress.strand().get())) {
-      throw new RefusedException("the undertaking has no strand «" + progress.strand().get() + "»");
+      throw new RefusedException(UndertakingReason.NO_STRAND, progress.strand().get());
     }
   }
 
@@ -104,16 +99,14 @@ final class UndertakingRules {
             .progressBy(progress.undertaking(), corrected.get())
             .filter(by -> submitter.depositary() || by.equals(submitter.id()))
             .isEmpty()) {
-      throw new RefusedException(
-          "corrects_ref names no word on this undertaking that you may correct: your own are yours");
+      throw new RefusedException(UndertakingReason.CORRECTS_NO_WORD);
     }
     if (progress.kind() == ProgressKind.REPLY && progress.repliesTo().isEmpty()) {
-      throw new RefusedException("a reply names what it replies to in replies_to_ref");
+      throw new RefusedException(UndertakingReason.REPLY_TO_NOTHING);
     }
     Optional<String> replied = progress.repliesTo();
     if (replied.isPresent() && known.progressBy(progress.undertaking(), replied.get()).isEmpty()) {
-      throw new RefusedException(
-          "replies_to_ref names no word on this undertaking: " + replied.get());
+      throw new RefusedException(UndertakingReason.REPLY_TO_NO_WORD, replied.get());
     }
   }
 
@@ -136,12 +129,10 @@ final class UndertakingRules {
     }
     String paragraph = norm.paragraph().get();
     if (accord.isPresent() && !accord.get().clauses().contains(paragraph)) {
-      throw new RefusedException(
-          "«" + norm.instrument() + "» has no principle «" + paragraph + "»");
+      throw new RefusedException(UndertakingReason.NO_PRINCIPLE, norm.instrument(), paragraph);
     }
     if (norm.instrument().startsWith(NORMS) && !NORM.matcher(paragraph).matches()) {
-      throw new RefusedException(
-          "the norms of 2015 are paragraphs 13(a) to 13(k), not «" + paragraph + "»");
+      throw new RefusedException(UndertakingReason.NO_NORM, paragraph);
     }
   }
 }

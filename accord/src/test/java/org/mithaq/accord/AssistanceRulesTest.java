@@ -289,6 +289,6 @@ final class AssistanceRulesTest {
             new Rules(desk.register.readableBy(_ -> false), Desk.ORIGIN, desk.now())
                 .refusals(Desk.submitter(FRANCE), List.of(piece)))
         .hasEntrySatisfying(
-            piece.object().id(), why -> assertThat(why).contains("there is no request"));
+            piece.object().id(), why -> assertThat(why.sentence()).contains("there is no request"));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,10 @@ final class Desk {
 
   Map<String, String> send(String by, List<Piece> pieces) {
     Submitter submitter = submitter(by);
-    Map<String, String> refused = new Rules(register, ORIGIN, now()).refusals(submitter, pieces);
+    Map<String, String> refused = new LinkedHashMap<>();
+    new Rules(register, ORIGIN, now())
+        .refusals(submitter, pieces)
+        .forEach((id, why) -> refused.put(id, why.sentence()));
     for (Piece piece : pieces) {
       if (!refused.containsKey(piece.object().id())) {
         Entry entry = entry(submitter);

@@ -386,7 +386,7 @@ final class SiteTogetherTest {
     noBarriers(page, "en-statement-new-wrong");
     page.locator("#clause-2-en").fill("Nobody pays.");
     submit(page, "form.entry > button");
-    assertThat(page.locator("p.error[role=alert]").textContent()).contains("threshold is 9");
+    assertThat(page.locator("p.error[role=alert]").textContent()).contains("Threshold is 9");
     page.locator("#threshold").fill("1");
     submit(page, "form.entry > button");
     assertThat(page.locator("h1").textContent()).contains("On ports");

@@ -167,7 +167,7 @@ final class HelpFormsTest {
     assertThat(claimant.send(NEW_CASE, typed).html()).contains("13(a) to 13(k)");
     typed.set(typed.indexOf("13(z)"), "13(c)");
     typed.set(typed.indexOf("exercise"), "public");
-    assertThat(claimant.send(NEW_CASE, typed).html()).contains("nothing of a case is public");
+    assertThat(claimant.send(NEW_CASE, typed).html()).contains("Nothing of a case is public");
     assertThat(node.get("cert-xa", "/cases.json?exercise=all").text()).contains("\"total\":0");
   }
 

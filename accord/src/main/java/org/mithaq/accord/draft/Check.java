@@ -21,7 +21,7 @@ final class Check {
   /** Something that can be read: not blank, whole characters, no control but tab and newline. */
   static void text(String what, String text) {
     if (text.isBlank()) {
-      throw new IllegalArgumentException(what + " is empty");
+      throw new WrongDraftException(DraftReason.EMPTY, what);
     }
     written(what, text);
   }
@@ -33,15 +33,14 @@ final class Check {
   /** The same, but it may be empty. */
   static void written(String what, String text) {
     if (text.length() > LONGEST) {
-      throw new IllegalArgumentException(what + " is longer than " + LONGEST + " characters");
+      throw new WrongDraftException(DraftReason.TOO_LONG, what, LONGEST);
     }
     text.codePoints()
         .forEach(c -> {
           boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
           boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
           if (control || half) {
-            throw new IllegalArgumentException(
-                "%s holds the character U+%04X, which is no text".formatted(what, c));
+            throw new WrongDraftException(DraftReason.CHARACTER, what, "U+%04X".formatted(c));
           }
         });
   }
@@ -49,7 +48,7 @@ final class Check {
   static void reference(String what, String type, String id) {
     String prefix = type + "--";
     if (!id.startsWith(prefix) || !UUID.matcher(id.substring(prefix.length())).matches()) {
-      throw new IllegalArgumentException(what + " must be the id of a " + type + ", is " + id);
+      throw new WrongDraftException(DraftReason.REFERENCE, what, type, id);
     }
   }
 
@@ -61,8 +60,7 @@ final class Check {
 
   static void language(String tag) {
     if (!LANGUAGE.matcher(tag).matches()) {
-      throw new IllegalArgumentException(
-          "a language is a tag of RFC 5646, such as fr or ar; not " + tag);
+      throw new WrongDraftException(DraftReason.LANGUAGE, tag);
     }
   }
 

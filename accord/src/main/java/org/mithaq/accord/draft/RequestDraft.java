@@ -13,7 +13,7 @@ public record RequestDraft(Head head, AssistanceRequest.Terms terms) implements 
     terms.to().forEach(id -> Check.reference("to_refs", "identity", id));
     terms.circle().ifPresent(id -> Check.reference("circle_ref", "circle", id));
     if (terms.to().isEmpty() && terms.circle().isEmpty()) {
-      throw new IllegalArgumentException("a request asks parties or a circle");
+      throw new WrongDraftException(DraftReason.ASKS_NOBODY);
     }
   }
 

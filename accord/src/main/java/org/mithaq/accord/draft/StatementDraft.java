@@ -12,7 +12,7 @@ public record StatementDraft(Head head, JointStatement.Terms terms) implements D
     terms.invited().forEach(id -> Check.reference("invited_refs", "identity", id));
     terms.circle().ifPresent(id -> Check.reference("circle_ref", "circle", id));
     if (terms.invited().isEmpty() && terms.circle().isEmpty()) {
-      throw new IllegalArgumentException("a statement is for parties or for a circle to sign");
+      throw new WrongDraftException(DraftReason.INVITES_NOBODY);
     }
   }
 

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mithaq.accord.Circle;
 import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.Entry;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.JointStatement;
 import org.mithaq.accord.Membership;
 import org.mithaq.accord.ObjectReader;
@@ -184,10 +186,13 @@ public final class StatementCheck {
         new Submitter(
             act.entry.party(), party.category(), party.country(), false, act.entry.exercise());
     Instant then = Instant.EPOCH.plus(act.entry.micros(), ChronoUnit.MICROS);
-    Map<String, String> refused = new Rules(register, act.origin, then).refusals(submitter, body);
+    Map<String, Grounds> refused = new Rules(register, act.origin, then).refusals(submitter, body);
     if (!refused.isEmpty()) {
       throw new FailedException(
-          party.name() + ": " + String.join("; ", new HashSet<>(refused.values())) + ".");
+          refused.values().stream()
+              .map(Grounds::sentence)
+              .distinct()
+              .collect(Collectors.joining("; ", party.name() + ": ", ".")));
     }
   }
 

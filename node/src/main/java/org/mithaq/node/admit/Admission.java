@@ -167,7 +167,7 @@ public final class Admission implements Intake, WholeIntake, Foresight {
                   Optional.of(candidate.object.id()).filter(id -> !id.isEmpty()),
                   candidate
                       .refusal()
-                      .<Foreseen.Fate>map(Foreseen.Refused::new)
+                      .<Foreseen.Fate>map(why -> new Foreseen.Refused(why, candidate.grounds()))
                       .orElseGet(() -> new Foreseen.For(candidate.audience()))))
           .toList();
     }
@@ -340,7 +340,8 @@ public final class Admission implements Intake, WholeIntake, Foresight {
         Optional.of(candidate.object.id()).filter(id -> !id.isEmpty()),
         version(candidate),
         OptionalLong.empty(),
-        Optional.of(message));
+        Optional.of(message),
+        candidate.grounds());
   }
 
   private static Optional<String> version(Candidate candidate) {

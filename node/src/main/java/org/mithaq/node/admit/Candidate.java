@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mithaq.accord.Grounds;
 import org.mithaq.node.access.Audience;
 import org.mithaq.stix.Finding;
 import org.mithaq.stix.StixObject;
@@ -19,6 +20,7 @@ final class Candidate {
   private Audience own = Audience.PUBLIC;
   private Audience audience = Audience.PUBLIC;
   private Optional<String> refusal = Optional.empty();
+  private Optional<Grounds> grounds = Optional.empty();
 
   Candidate(StixObject object) {
     this.object = object;
@@ -39,12 +41,24 @@ final class Candidate {
     }
   }
 
+  void refuse(Grounds why) {
+    if (refusal.isEmpty()) {
+      refuse(place() + ": " + why.sentence());
+      grounds = Optional.of(why);
+    }
+  }
+
   boolean admitted() {
     return refusal.isEmpty();
   }
 
   Optional<String> refusal() {
     return refusal;
+  }
+
+  /** Those of the refusal, where it has a reason of its own. */
+  Optional<Grounds> grounds() {
+    return grounds;
   }
 
   void find(Finding finding) {

@@ -1,9 +1,11 @@
 package org.mithaq.node.admit;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.accord.Grounds;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Role;
@@ -32,14 +34,16 @@ public final class Duties {
     for (Candidate candidate : candidates) {
       Set<Role> needed = neededFor(candidate);
       if (needed.stream().noneMatch(caller::is) && !answers(caller, candidate, candidates)) {
-        candidate.refuse(
-            candidate.place()
-                + ": this account sends no "
-                + candidate.object.type()
-                + " for its party: it needs the role "
-                + String.join(" or ", needed.stream().map(Role::word).sorted().toList()));
+        candidate.refuse(lacking(candidate.object.type(), needed));
       }
     }
+  }
+
+  private static Grounds lacking(String type, Set<Role> needed) {
+    List<Role> any = needed.stream().sorted(Comparator.comparing(Role::word)).toList();
+    return any.size() == 1
+        ? Grounds.of(AdmissionReason.ROLE_MISSING, type, any.getFirst())
+        : Grounds.of(AdmissionReason.ROLES_MISSING, type, any.getFirst(), any.getLast());
   }
 
   /** Whether it is a step in the one case that a respondent's account is for, or signs such one. */

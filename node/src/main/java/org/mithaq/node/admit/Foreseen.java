@@ -1,6 +1,7 @@
 package org.mithaq.node.admit;
 
 import java.util.Optional;
+import org.mithaq.accord.Grounds;
 import org.mithaq.node.access.Audience;
 
 /**
@@ -16,6 +17,10 @@ public record Foreseen(Optional<String> id, Fate fate) {
   /** It would be admitted for this audience. */
   public record For(Audience audience) implements Fate {}
 
-  /** It would be refused; the sentence says why. */
-  public record Refused(String message) implements Fate {}
+  /**
+   * It would be refused; the sentence says why.
+   *
+   * @param grounds where the refusal has a reason of its own
+   */
+  public record Refused(String message, Optional<Grounds> grounds) implements Fate {}
 }

@@ -23,6 +23,7 @@ import org.mithaq.accord.IncidentReport;
 import org.mithaq.accord.JointStatement;
 import org.mithaq.accord.Matter;
 import org.mithaq.accord.MattersSeen;
+import org.mithaq.accord.Reason;
 import org.mithaq.accord.RefusedException;
 import org.mithaq.accord.Register;
 import org.mithaq.node.access.Audience;
@@ -78,8 +79,7 @@ final class MatterAudiences {
     return switch (matter) {
       case Contact _ -> {
         if (!marked.equals(Audience.PUBLIC)) {
-          throw new RefusedException(
-              "that there is a contact is for everyone: mark it TLP:CLEAR; its details are not");
+          throw new RefusedException(AdmissionReason.CONTACT_NOT_PUBLIC);
         }
         yield marked;
       }
@@ -94,14 +94,13 @@ final class MatterAudiences {
       }
       case ContactDetails _ -> {
         if (open) {
-          throw new RefusedException(
-              "how to reach somebody is not for everyone: send it into a circle's collection");
+          throw new RefusedException(AdmissionReason.DETAILS_OPEN);
         }
         yield marked.watched();
       }
       case AssistanceRequest request -> {
         for (String party : register.asked(request, submitter.id())) {
-          readable(party, marked, "it asks");
+          readable(party, marked, AdmissionReason.NOT_FOR_ASKED);
         }
         yield marked;
       }
@@ -109,10 +108,10 @@ final class MatterAudiences {
         Audience within = within(marked, seen.acts(reply.terms().request()));
         Optional<Assistance> course = seen.assistance(reply.terms().request());
         if (course.isPresent()) {
-          readable(course.get().asking(), within, "asked");
+          readable(course.get().asking(), within, AdmissionReason.NOT_FOR_ASKING);
         }
         for (String party : reply.terms().to()) {
-          readable(party, within, "it is handed on to");
+          readable(party, within, AdmissionReason.NOT_FOR_NEXT);
         }
         yield within;
       }
@@ -168,20 +167,17 @@ final class MatterAudiences {
       return marked;
     }
     if (AudienceRule.reach(marked) == Reach.NAMED) {
-      throw new RefusedException(
-          "what is for named delegates alone does not open to everyone: mark it TLP:AMBER, or leave"
-              + " opens_when_published out");
+      throw new RefusedException(AdmissionReason.STATEMENT_FOR_NAMED);
     }
     return marked.openTo(Audience.ofStatement(statement.digest()));
   }
 
   /** A party that this node doesn't know reads elsewhere. */
-  private void readable(String party, Audience audience, String what) throws RefusedException {
+  private void readable(String party, Audience audience, Reason unreadable)
+      throws RefusedException {
     Optional<Party> known = parties.byId(party);
     if (known.isPresent() && !audience.admits(parties.tokensOf(known.get()))) {
-      throw new RefusedException(
-          "%s, which %s, could not read this: choose another collection or marking"
-              .formatted(known.get().name(), what));
+      throw new RefusedException(unreadable, known.get().name());
     }
   }
 
@@ -193,9 +189,7 @@ final class MatterAudiences {
     Audience ofCase = widest(acts).orElse(submitterAlone());
     if (kind == CaseEntryKind.NOTICE
         && !ofCase.admits(Set.of(Audience.EVERYONE, Audience.ofCase(id)))) {
-      throw new RefusedException(
-          "the respondent could not read the case, which is for named delegates alone: open one"
-              + " that a circle may read, and keep what is to stay restricted in its evidence");
+      throw new RefusedException(AdmissionReason.NOT_FOR_RESPONDENT);
     }
     return course.respondent().equals(submitter.id()) || kind.moves()
         ? ofCase
@@ -212,9 +206,7 @@ final class MatterAudiences {
     if (AudienceRule.reach(marked) == Reach.OPEN) {
       long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);
       if (course.filter(each -> each.mayBePublic(at)).isEmpty()) {
-        throw new RefusedException(
-            "nothing of a case is public before notice was served and the time for a response is"
-                + " over: send it into a circle's collection");
+        throw new RefusedException(AdmissionReason.CASE_NOT_YET_PUBLIC);
       }
       return marked;
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.CaseEntry;
 import org.mithaq.accord.Cosignature;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Matter;
 import org.mithaq.accord.ObjectReader;
 import org.mithaq.accord.PartyIdentity;
@@ -126,13 +127,12 @@ public final class RegisterGate {
             submitter.country(),
             asDepositary && depositary.filter(submitter.id()::equals).isPresent(),
             submitter.exercise());
-    Map<String, String> refused =
+    Map<String, Grounds> refused =
         register.ask(known ->
             new Rules(known.readableBy(visibility::mayRead), origin, now).refusals(by, pieces));
     Map<Candidate, String> signed = new HashMap<>();
     ruled.forEach((candidate, piece) -> {
-      Optional.ofNullable(refused.get(candidate.object.id()))
-          .ifPresent(why -> candidate.refuse(candidate.place() + ": " + why));
+      Optional.ofNullable(refused.get(candidate.object.id())).ifPresent(candidate::refuse);
       if (candidate.admitted() && piece.object() instanceof Signature signature) {
         signed.put(candidate, signature.object());
       }
@@ -146,7 +146,7 @@ public final class RegisterGate {
       try {
         candidate.audience(register.ask(known -> readers.of(known, matter, candidate.audience())));
       } catch (RefusedException e) {
-        candidate.refuse(candidate.place() + ": " + e.reason());
+        candidate.refuse(e.grounds());
         return false;
       }
     }
@@ -187,7 +187,7 @@ public final class RegisterGate {
           Candidate candidate = entry.getKey();
           boolean falls = bad.contains(candidate.object.id()) && !entry.getValue().held();
           if (falls) {
-            candidate.refuse(candidate.place() + ": the signature over it was refused");
+            candidate.refuse(Grounds.of(AdmissionReason.SIGNATURE_REFUSED));
           }
           return falls;
         });
@@ -212,15 +212,11 @@ public final class RegisterGate {
                 one -> one.isVersion(candidate.nanos()) && holdings.sameBytes(one.share(), object));
     if (ObjectReader.hasOneVersion(object.type()) && !held) {
       if (!history.isEmpty()) {
-        candidate.refuse(
-            candidate.place() + ": objects of the register have one version; make a new object");
+        candidate.refuse(Grounds.of(AdmissionReason.ONE_VERSION));
         return Optional.empty();
       }
       if (object.revoked() || !object.created().equals(object.modified())) {
-        candidate.refuse(
-            candidate.place()
-                + ": objects of the register have one version: modified is created, and nothing is"
-                + " revoked");
+        candidate.refuse(Grounds.of(AdmissionReason.LATER_VERSION));
         return Optional.empty();
       }
     }
@@ -228,23 +224,19 @@ public final class RegisterGate {
       Optional<RegisterObject> read =
           ObjectReader.read(object.source(), object.offset(), object.length());
       if (read.isPresent() && read.get() instanceof Remark && !held && !history.isEmpty()) {
-        candidate.refuse(
-            candidate.place() + ": remarks of the register have one version; make a new note");
+        candidate.refuse(Grounds.of(AdmissionReason.REMARK_VERSION));
         return Optional.empty();
       }
       if (read.isPresent()
           && (read.get() instanceof Accord || read.get() instanceof PartyIdentity)
           && !candidate.audience().equals(Audience.PUBLIC)) {
-        candidate.refuse(
-            candidate.place()
-                + ": accords and parties are public; mark it TLP:CLEAR, or send it where that is"
-                + " the default");
+        candidate.refuse(Grounds.of(AdmissionReason.NOT_PUBLIC));
         return Optional.empty();
       }
       return read.map(found ->
           new Piece(found, Piece.digest(object.source(), object.offset(), object.length()), held));
     } catch (RefusedException e) {
-      candidate.refuse(candidate.place() + ": " + e.reason());
+      candidate.refuse(e.grounds());
       return Optional.empty();
     }
   }

@@ -9,6 +9,7 @@ import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.CaseSteps;
 import org.mithaq.accord.Entry;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.draft.CaseEntryDraft;
 import org.mithaq.node.access.Audiences;
 import org.mithaq.node.access.Caller;
@@ -64,17 +65,26 @@ public final class CaseDesk {
         .toList();
   }
 
+  /** Why the rules let a caller's party not take a step in a case now; empty where they do. */
+  public Optional<Grounds> refusal(
+      CaseCourse course, Caller caller, CaseEntryKind kind, Instant now) {
+    long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+    return caller
+        .party()
+        .flatMap(party -> new CaseSteps(course, party.id(), party.category(), at).refusal(kind));
+  }
+
   /**
    * Submits an entry.
    *
    * @return why it was refused; empty where it was taken
    * @throws IOException where it can't be submitted now
    */
-  public Optional<String> submit(Caller caller, CaseCourse course, CaseEntryDraft entry)
+  public Optional<Grounds> submit(Caller caller, CaseCourse course, CaseEntryDraft entry)
       throws IOException, InterruptedException {
     Optional<Place> place = place(course, caller);
     return place.isEmpty()
-        ? Optional.of("you may not write where the case lies")
+        ? Optional.of(Grounds.of(FilingReason.NOT_BESIDE_CASE))
         : filing.submit(caller, place.get().collection, place.get().markings, entry);
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.mithaq.accord.DueStep;
 import org.mithaq.accord.Entry;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Register;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Parties;
@@ -102,8 +103,8 @@ public final class Clockwork implements AutoCloseable {
     Caller caller =
         new Caller(asking, Optional.of(DELEGATE), parties.tokensOf(asking.get()), Role.ofParty());
     try {
-      Optional<String> refusal = desk.submit(caller, request, ClockReply.of(step, now));
-      refusal.ifPresent(why -> LOG.warn("a clock's step was refused: {}", why));
+      Optional<Grounds> refusal = desk.submit(caller, request, ClockReply.of(step, now));
+      refusal.ifPresent(why -> LOG.warn("a clock's step was refused: {}", why.sentence()));
       return refusal.isEmpty();
     } catch (IOException e) {
       LOG.warn("a clock could not {}: {}", step.kind().word(), e.getMessage());

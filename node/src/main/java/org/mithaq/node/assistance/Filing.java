@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.mithaq.accord.Entry;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.draft.Draft;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
@@ -90,24 +91,35 @@ public final class Filing {
    * @return why it was refused; empty where it was taken
    * @throws IOException where it can't be submitted now
    */
-  public Optional<String> submit(
+  public Optional<Grounds> submit(
       Caller caller, CollectionSettings collection, List<String> markings, Draft draft)
       throws IOException, InterruptedException {
     return submit(caller, collection, List.of(marked(draft.json(), markings)));
   }
 
   /** Submits objects of one body, each as it is. */
-  public Optional<String> submit(Caller caller, CollectionSettings collection, List<byte[]> objects)
+  public Optional<Grounds> submit(
+      Caller caller, CollectionSettings collection, List<byte[]> objects)
       throws IOException, InterruptedException {
     byte[] body = envelope(objects);
     try {
       return intake.submit(caller, collection, body, body.length).stream()
           .filter(result -> !result.success())
           .findFirst()
-          .map(result -> result.message().orElse("refused"));
+          .map(result -> grounds(result.grounds(), result.message().orElse("refused")));
     } catch (MalformedBodyException | LedgerBusyException | LedgerReadOnlyException e) {
       throw failed(e);
     }
+  }
+
+  /** Those of a refusal; one without a reason of its own is told in its own words. */
+  public static Grounds grounds(Optional<Grounds> grounds, String message) {
+    return grounds.orElseGet(() -> unsaid(message));
+  }
+
+  /** Those of a refusal of which there is an English sentence alone. */
+  public static Grounds unsaid(String sentence) {
+    return Grounds.of(FilingReason.OTHERWISE, sentence);
   }
 
   private static IOException failed(Exception e) {

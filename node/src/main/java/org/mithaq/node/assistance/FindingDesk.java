@@ -13,6 +13,7 @@ import org.mithaq.accord.Accord;
 import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.CaseSteps;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.PartyKey;
 import org.mithaq.accord.Passage;
@@ -249,7 +250,7 @@ public final class FindingDesk {
               new SignatureDraft.Place(proposal.by(), seen.accord(), origin),
               own.collection(),
               own.markings());
-      Optional<String> ruled =
+      Optional<Grounds> ruled =
           filing.submit(
               caller,
               own.collection(),

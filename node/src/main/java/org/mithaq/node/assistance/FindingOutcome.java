@@ -1,5 +1,7 @@
 package org.mithaq.node.assistance;
 
+import org.mithaq.accord.Grounds;
+
 /** What came of a joint finding that was proposed, signed or dropped. */
 public sealed interface FindingOutcome {
 
@@ -8,6 +10,6 @@ public sealed interface FindingOutcome {
 
   record Refused(FindingRefusal why) implements FindingOutcome {}
 
-  /** The rules of the register refused it, in this sentence. */
-  record Ruled(String sentence) implements FindingOutcome {}
+  /** The rules of the register refused it. */
+  record Ruled(Grounds grounds) implements FindingOutcome {}
 }

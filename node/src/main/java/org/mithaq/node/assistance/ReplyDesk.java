@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mithaq.accord.Assistance;
 import org.mithaq.accord.AssistanceStep;
 import org.mithaq.accord.Entry;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.MattersSeen;
 import org.mithaq.accord.draft.ReplyDraft;
 import org.mithaq.node.access.Audience;
@@ -71,11 +72,11 @@ public final class ReplyDesk {
    * @return why it was refused; empty where it was taken
    * @throws IOException where it can't be submitted now
    */
-  public Optional<String> submit(Caller caller, Entry request, ReplyDraft reply)
+  public Optional<Grounds> submit(Caller caller, Entry request, ReplyDraft reply)
       throws IOException, InterruptedException {
     Optional<CollectionSettings> collection = place(request, caller);
     return collection.isEmpty()
-        ? Optional.of("you may not write where the request lies")
+        ? Optional.of(Grounds.of(FilingReason.NOT_BESIDE_REQUEST))
         : filing.submit(caller, collection.get(), filing.markings(request), reply);
   }
 }

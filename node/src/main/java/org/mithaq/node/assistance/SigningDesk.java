@@ -8,6 +8,7 @@ import org.mithaq.accord.Accord;
 import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.CosignatureAct;
 import org.mithaq.accord.Entry;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.PartyKey;
 import org.mithaq.accord.Passage;
@@ -170,7 +171,7 @@ public final class SigningDesk {
    *
    * @return why it was refused; empty where it was taken
    */
-  public Optional<String> submit(Prepared prepared, PartyKey key, byte[] value, Caller caller)
+  public Optional<Grounds> submit(Prepared prepared, PartyKey key, byte[] value, Caller caller)
       throws IOException, InterruptedException {
     return filing.submit(
         caller, prepared.collection(), List.of(prepared.object(), prepared.signature(key, value)));

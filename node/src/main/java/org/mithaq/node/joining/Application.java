@@ -97,7 +97,7 @@ record Application(
       var json = org.mithaq.stix.Json.parse(identity, 0, identity.length);
       return !json.text("created").equals(json.text("modified"));
     } catch (IOException e) {
-      throw new RefusedException("the application holds no identity that can be read");
+      throw new RefusedException(JoiningReason.NO_IDENTITY);
     }
   }
 
@@ -111,7 +111,7 @@ record Application(
     return org.mithaq.accord.ObjectReader.read(identity, 0, identity.length)
         .filter(PartyIdentity.class::isInstance)
         .map(PartyIdentity.class::cast)
-        .orElseThrow(() -> new RefusedException("the application holds no identity of a party"));
+        .orElseThrow(() -> new RefusedException(JoiningReason.NO_PARTY));
   }
 
   /** Writes what is kept of it. */

@@ -32,6 +32,7 @@ final class Door {
           intake.submitWhole(depositary, collection, envelope, envelope.length);
       if (!results.stream().allMatch(ObjectResult::success)) {
         throw new RefusedException(
+            JoiningReason.NOT_TAKEN,
             results.stream()
                 .filter(result -> !result.success())
                 .flatMap(result -> result.message().stream())
@@ -41,7 +42,7 @@ final class Door {
       }
       return results;
     } catch (MalformedBodyException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
+      throw new RefusedException(JoiningReason.NOT_TAKEN, String.valueOf(e.getMessage()));
     } catch (LedgerBusyException e) {
       throw Refusal.busy(String.valueOf(e.getMessage()), e.retryAfterSeconds());
     } catch (LedgerReadOnlyException e) {

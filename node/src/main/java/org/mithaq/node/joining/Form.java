@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.mithaq.accord.Accord;
 import org.mithaq.accord.Basis;
 import org.mithaq.accord.DateQuality;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.PartyCategory;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.Piece;
@@ -64,7 +65,7 @@ final class Form {
     return register
         .<Optional<Accord>, RuntimeException>ask(known -> known.accordBySlug(slug))
         .filter(accord -> accord.depositary().equals(depositary.id()))
-        .orElseThrow(() -> new RefusedException("this node keeps no accord «" + slug + "»"));
+        .orElseThrow(() -> new RefusedException(JoiningReason.NO_ACCORD, slug));
   }
 
   /**
@@ -78,7 +79,7 @@ final class Form {
     Signed<PartyIdentity> sent = Signed.read(reader, body, length, PartyIdentity.class, "identity");
     PartyIdentity party = sent.object();
     if (parties.byId(party.id()).isPresent()) {
-      throw new RefusedException("there is a party of this id already: it acts for itself");
+      throw new RefusedException(JoiningReason.ACTS_FOR_ITSELF);
     }
     Optional<PartyIdentity> known = known(party.id());
     if (known.isPresent()) {
@@ -86,26 +87,24 @@ final class Form {
     }
     boolean first = sent.version().created().equals(sent.version().modified());
     if (first == known.isPresent()) {
-      throw new RefusedException(
-          first
-              ? "the register has this party: send a version of its identity, with the same created"
-                  + " and a later modified"
-              : sent.version().id() + " is no first version: modified is created");
+      throw first
+          ? new RefusedException(JoiningReason.REGISTERED)
+          : new RefusedException(JoiningReason.LATER_VERSION, sent.version().id());
     }
     if (party.keys().isEmpty()) {
-      throw new RefusedException("the identity names no key to sign with");
+      throw new RefusedException(JoiningReason.NO_KEY);
     }
     if (!party.slug().equals(known.flatMap(PartyIdentity::slug))) {
-      throw new RefusedException("the depositary gives slugs: leave it as it is, or out");
+      throw new RefusedException(JoiningReason.SLUG);
     }
     if (depositary.exercise()
         && party.category() == PartyCategory.STATE
         && !Countries.invented(party.country().orElse(""))) {
-      throw new RefusedException("in a demo states are invented: their countries are XA to XZ");
+      throw new RefusedException(JoiningReason.REAL_STATE);
     }
     mandate.fits(party.category(), accord.nature());
     if (!sent.signature().accord().equals(accord.id())) {
-      throw new RefusedException("the signature is for another accord");
+      throw new RefusedException(JoiningReason.SIGNATURE_OF_ANOTHER);
     }
     rules(sent.pieces());
     return sent.bytes();
@@ -118,13 +117,13 @@ final class Form {
   /** Whoever was only reported so far joins as what it was reported as. */
   private void reported(PartyIdentity party, PartyIdentity known) throws RefusedException {
     if (!known.keys().isEmpty()) {
-      throw new RefusedException("there is a party of this id already: it acts for itself");
+      throw new RefusedException(JoiningReason.ACTS_FOR_ITSELF);
     }
     if (party.category() != known.category() || !party.country().equals(known.country())) {
-      throw new RefusedException(
-          "the register has the party as %s%s: category and country must be these"
-              .formatted(
-                  known.category().word(), known.country().map(code -> " of " + code).orElse("")));
+      throw known.country().isEmpty()
+          ? new RefusedException(JoiningReason.KNOWN_AS, known.category())
+          : new RefusedException(
+              JoiningReason.KNOWN_AS_OF, known.category(), known.country().get());
     }
   }
 
@@ -142,16 +141,16 @@ final class Form {
     Signed.first(sent.version());
     Position position = sent.object();
     if (!position.party().equals(application.party().id())) {
-      throw new RefusedException("the position is another party's than the application");
+      throw new RefusedException(JoiningReason.POSITION_OF_ANOTHER);
     }
     if (!position.accord().equals(application.accord())) {
-      throw new RefusedException("the position is on another accord than the application");
+      throw new RefusedException(JoiningReason.POSITION_ELSEWHERE);
     }
     if (position.basis() != Basis.SIGNED_ACT
         || position.stance() != Stance.SUPPORTS
         || position.claim().by().isPresent()
         || position.claim().corrects().isPresent()) {
-      throw new RefusedException("who joins supports the accord by a signed act of its own");
+      throw new RefusedException(JoiningReason.NO_SUPPORT);
     }
     day(position, application.applied());
     LocalDate checked = application.judgement().day().orElse(LocalDate.MIN);
@@ -161,7 +160,7 @@ final class Form {
     Entrance entrance = new Entrance(envelope(objects), digest(sent.bytes()));
     if (application.is(Application.State.JOINED)) {
       if (!application.judgement().position().equals(Optional.of(entrance.digest))) {
-        throw new RefusedException("the party has joined by another position than this one");
+        throw new RefusedException(JoiningReason.JOINED_OTHERWISE);
       }
     } else {
       unchanged(application, position);
@@ -194,12 +193,12 @@ final class Form {
               all.readableBy(_ -> true)
                   .hasPosition(position.accord(), position.party(), position.id()));
       if (!same) {
-        throw new RefusedException("the party has joined by another position than this one");
+        throw new RefusedException(JoiningReason.JOINED_OTHERWISE);
       }
     } else if (now.isPresent()) {
       reported(party, now.get());
       if (!application.isOfReportedParty()) {
-        throw new RefusedException("the party was entered meanwhile: apply again as that one");
+        throw new RefusedException(JoiningReason.ENTERED_MEANWHILE);
       }
     }
   }
@@ -211,8 +210,7 @@ final class Form {
         position.dated().quality() == DateQuality.EXACT
             && position.dated().date().filter(day -> !day.isBefore(first)).isPresent();
     if (!now) {
-      throw new RefusedException(
-          "the position's date is exact, and not before the application (" + first + ")");
+      throw new RefusedException(JoiningReason.DATE, first);
     }
   }
 
@@ -224,9 +222,9 @@ final class Form {
             depositary.country(),
             true,
             depositary.exercise());
-    Map<String, String> refused =
+    Map<String, Grounds> refused =
         register.ask(known -> new Rules(known, origin, clock.instant()).refusals(by, pieces));
-    Optional<String> why = refused.values().stream().findFirst();
+    Optional<Grounds> why = refused.values().stream().findFirst();
     if (why.isPresent()) {
       throw new RefusedException(why.get());
     }

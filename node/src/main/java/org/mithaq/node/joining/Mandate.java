@@ -49,23 +49,21 @@ record Mandate(
   static Mandate read(Json.Members json) throws RefusedException {
     MandateKind kind =
         Word.find(MandateKind.values(), text(json, "kind").orElse(""))
-            .orElseThrow(() ->
-                new RefusedException("mandate.kind is domain, depositary, office or full-powers"));
+            .orElseThrow(() -> new RefusedException(JoiningReason.MANDATE_KIND));
     String officer =
-        text(json, "officer")
-            .orElseThrow(() -> new RefusedException("mandate.officer names who acts"));
+        text(json, "officer").orElseThrow(() -> new RefusedException(JoiningReason.NO_OFFICER));
     Optional<String> domain = text(json, "domain");
     Optional<String> method = text(json, "method");
     if (kind == MandateKind.DOMAIN) {
       Optional<String> bad = DomainName.refusal(domain.orElse(""));
       if (bad.isPresent()) {
-        throw new RefusedException("mandate.domain: " + bad.get());
+        throw new RefusedException(JoiningReason.DOMAIN, bad.get());
       }
       if (!Set.of("dns", "https").contains(method.orElse(""))) {
-        throw new RefusedException("mandate.method is dns or https");
+        throw new RefusedException(JoiningReason.METHOD);
       }
     } else if (domain.isPresent() || method.isPresent()) {
-      throw new RefusedException("mandate.domain and method are for a mandate by domain");
+      throw new RefusedException(JoiningReason.DOMAIN_MISPLACED);
     }
     return new Mandate(kind, officer, domain, method, text(json, "office"), attachments(json));
   }
@@ -76,8 +74,7 @@ record Mandate(
         && (text.get().isBlank()
             || text.get().length() > LONGEST
             || text.get().chars().anyMatch(Character::isISOControl))) {
-      throw new RefusedException(
-          "mandate." + name + " is a line of at most " + LONGEST + " characters");
+      throw new RefusedException(JoiningReason.LINE, name, LONGEST);
     }
     return text;
   }
@@ -87,13 +84,12 @@ record Mandate(
     for (Json.Members each : json.objects("attachments")) {
       String sha256 = text(each, "sha256").orElse("");
       if (!SHA_256.matcher(sha256).matches() || attachments.size() == MOST_ATTACHMENTS) {
-        throw new RefusedException(
-            "mandate.attachments are at most 16, each with name and sha256 (small hexadecimal)");
+        throw new RefusedException(JoiningReason.ATTACHMENTS);
       }
       attachments.add(
           new Attachment(
               text(each, "name")
-                  .orElseThrow(() -> new RefusedException("an attachment has a name")),
+                  .orElseThrow(() -> new RefusedException(JoiningReason.ATTACHMENT_NAMELESS)),
               sha256));
     }
     return attachments;
@@ -127,30 +123,24 @@ record Mandate(
     boolean state = category == PartyCategory.STATE;
     boolean ofState = kind == MandateKind.OFFICE || kind == MandateKind.FULL_POWERS;
     if (state && !ofState) {
-      throw new RefusedException(
-          "for a state a domain never suffices, nor does the depositary's word: its head, its head"
-              + " of government or its foreign minister acts (kind office)");
+      throw new RefusedException(JoiningReason.STATE_WITHOUT_OFFICE);
     }
     if (!state && ofState) {
-      throw new RefusedException(
-          "who is no state acts by control of a domain or by the depositary's word");
+      throw new RefusedException(JoiningReason.OFFICE_OF_NO_STATE);
     }
     if (kind == MandateKind.OFFICE && !OFFICES.contains(office.orElse(""))) {
-      throw new RefusedException(
-          "mandate.office is head-of-state, head-of-government or foreign-minister");
+      throw new RefusedException(JoiningReason.OFFICE);
     }
     if (kind == MandateKind.FULL_POWERS
         && (nature != AccordNature.TREATY || attachments.isEmpty())) {
-      throw new RefusedException("full powers are for a treaty, and are attached");
+      throw new RefusedException(JoiningReason.FULL_POWERS);
     }
   }
 
   /** A position has to say what was checked, no more and no less. */
   void agrees(Position position, String day) throws RefusedException {
     Position.Mandate said =
-        position
-            .mandate()
-            .orElseThrow(() -> new RefusedException("the position does not give its mandate"));
+        position.mandate().orElseThrow(() -> new RefusedException(JoiningReason.MANDATE_MISSING));
     boolean same =
         said.kind() == kind
             && said.officer().equals(Optional.of(officer))
@@ -158,21 +148,18 @@ record Mandate(
             && said.method().equals(method)
             && said.checked().map(Object::toString).equals(Optional.of(day));
     if (!same) {
-      throw new RefusedException(
-          "the position's mandate is not the one that was checked: write it as the application"
-              + " shows it, checked on "
-              + day);
+      throw new RefusedException(JoiningReason.MANDATE_CHANGED, day);
     }
     if (office.isPresent()
         && position.announcedBy().filter(by -> by.office().equals(office.get())).isEmpty()) {
-      throw new RefusedException("announced_by.office is not the office that was examined");
+      throw new RefusedException(JoiningReason.OFFICE_CHANGED);
     }
     List<Attachment> attached =
         position.attachments().stream()
             .map(each -> new Attachment(each.name(), each.sha256()))
             .toList();
     if (!attached.equals(attachments)) {
-      throw new RefusedException("the attachments are not those that were examined");
+      throw new RefusedException(JoiningReason.ATTACHMENTS_CHANGED);
     }
   }
 }

@@ -42,7 +42,7 @@ record Signed<T extends RegisterObject>(
       byte[] own = object.bytes();
       RegisterObject read =
           ObjectReader.read(own, 0, own.length)
-              .orElseThrow(() -> new RefusedException(object.id() + " does not belong here"));
+              .orElseThrow(() -> new RefusedException(JoiningReason.MISPLACED, object.id()));
       pieces.add(new Piece(read, Piece.digest(own, 0, own.length), false));
       if (type.isInstance(read)) {
         objects.add(type.cast(read));
@@ -58,7 +58,7 @@ record Signed<T extends RegisterObject>(
         || objects.size() != 1
         || signatures.size() != 1
         || !signatures.getFirst().object().equals(objects.getFirst().id())) {
-      throw new RefusedException("objects are two: one " + name + ", and one signature over it");
+      throw new RefusedException(JoiningReason.NOT_TWO, name);
     }
     return new Signed<>(
         objects.getFirst(), versions.getFirst(), signatures.getFirst(), bytes, pieces);
@@ -70,7 +70,7 @@ record Signed<T extends RegisterObject>(
     try {
       reader.read(body, 0, length, objects::add);
     } catch (MalformedBodyException e) {
-      throw new RefusedException("the body can't be read: " + e.getMessage());
+      throw new RefusedException(JoiningReason.UNREADABLE, String.valueOf(e.getMessage()));
     }
     return objects;
   }
@@ -78,20 +78,21 @@ record Signed<T extends RegisterObject>(
   private static void plain(StixObject object) throws RefusedException {
     Optional<Finding> refusal = object.refusal(Mode.STRICT);
     if (refusal.isPresent()) {
-      throw new RefusedException(refusal.get().path() + ": " + refusal.get().message());
+      throw new RefusedException(
+          JoiningReason.FINDING, refusal.get().path(), refusal.get().message());
     }
     if (object.revoked()) {
-      throw new RefusedException(object.id() + " is revoked");
+      throw new RefusedException(JoiningReason.REVOKED, object.id());
     }
     if (!object.markings().isEmpty() || !object.granularMarkings().isEmpty()) {
-      throw new RefusedException(object.id() + " is marked: whoever joins does so in public");
+      throw new RefusedException(JoiningReason.MARKED, object.id());
     }
   }
 
   /** Objects other than identities have one version. */
   static void first(StixObject object) throws RefusedException {
     if (!object.created().equals(object.modified())) {
-      throw new RefusedException(object.id() + " is no first version: modified is created");
+      throw new RefusedException(JoiningReason.LATER_VERSION, object.id());
     }
   }
 }

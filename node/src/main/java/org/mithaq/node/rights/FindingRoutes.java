@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Piece;
 import org.mithaq.node.access.Caller;
@@ -163,8 +164,8 @@ public final class FindingRoutes {
       case FindingOutcome.Refused(FindingRefusal why) ->
           throw Refusal.of(
               why == FindingRefusal.ACCOUNT ? 403 : 409, why.word(), why.sentence(), "finding");
-      case FindingOutcome.Ruled(String sentence) ->
-          throw Refusal.of(409, "refused", sentence, "finding");
+      case FindingOutcome.Ruled(Grounds grounds) ->
+          throw Refusal.of(409, "refused", grounds.sentence(), "finding");
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mithaq.accord.Grounds;
 import org.mithaq.node.access.Accounts;
 import org.mithaq.node.access.Audience;
 import org.mithaq.node.access.Caller;
@@ -143,7 +144,12 @@ public final class RightsRoutes {
         int next = places.size();
         json.writeNumberField("readers", places.computeIfAbsent(audience, _ -> next));
       }
-      case Foreseen.Refused(String message) -> json.writeStringField("refused", message);
+      case Foreseen.Refused(String message, Optional<Grounds> grounds) -> {
+        json.writeStringField("refused", message);
+        if (grounds.isPresent()) {
+          json.writeStringField("reason", grounds.get().reason().word());
+        }
+      }
     }
     json.writeEndObject();
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.mithaq.accord.CaseCourse;
 import org.mithaq.accord.CaseEntryKind;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Word;
 import org.mithaq.accord.draft.CaseEntryDraft;
 import org.mithaq.accord.draft.Head;
@@ -134,9 +135,9 @@ final class CasePages {
             .filter(each -> each.word().equals(typed.text("step")))
             .findFirst();
     if (kind.isEmpty()) {
-      return wrong(here, call, typed, 400, view.t("help.reply.late"));
+      return wrong(here, call, typed, 400, late(view, call, course.get(), typed));
     }
-    Optional<String> refusal;
+    Optional<Grounds> refusal;
     try {
       refusal =
           desks
@@ -149,13 +150,23 @@ final class CasePages {
     } catch (Typed.Mistake mistake) {
       return wrong(here, call, typed, 400, mistake.sentence());
     } catch (IllegalArgumentException e) {
-      return wrong(here, call, typed, 400, String.valueOf(e.getMessage()));
+      return wrong(here, call, typed, 400, view.refused(e));
     } catch (IOException e) {
       return wrong(here, call, typed, 503, view.t("work.busy"));
     }
     return refusal.isPresent()
-        ? wrong(here, call, typed, 400, refusal.get())
+        ? wrong(here, call, typed, 400, view.refused(refusal.get()))
         : Pages.seeOther(view.link(PATH + id));
+  }
+
+  /** That a step is none of those that were offered, and why, where the rules say it. */
+  private String late(View view, Call call, CaseCourse course, Typed typed) {
+    Optional<String> why =
+        Word.find(CaseEntryKind.values(), typed.text("step"))
+            .flatMap(
+                kind -> desks.cases().refusal(course, call.caller(), kind, desks.clock().instant()))
+            .map(view::refused);
+    return view.t("help.reply.late") + why.map(sentence -> " " + sentence).orElse("");
   }
 
   private Head head(Party by) {

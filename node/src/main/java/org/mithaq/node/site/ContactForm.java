@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.mithaq.accord.Contact;
 import org.mithaq.accord.ContactDetails;
 import org.mithaq.accord.ContactKind;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Word;
 import org.mithaq.accord.draft.ContactDetailsDraft;
 import org.mithaq.accord.draft.ContactDraft;
@@ -112,7 +113,7 @@ final class ContactForm {
     }
     if (wrong.isEmpty()) {
       enter(call.caller(), party, typed, open.orElseThrow(), circle.orElseThrow())
-          .ifPresent(refusal -> wrong.put("error", refusal));
+          .ifPresent(refusal -> wrong.put("error", view.refused(refusal)));
     }
     if (wrong.isEmpty()) {
       return Pages.seeOther(view.link("/help/contacts"));
@@ -162,7 +163,7 @@ final class ContactForm {
         && !ULocale.forLanguageTag(tag).getDisplayLanguage(ULocale.ENGLISH).equals(tag);
   }
 
-  private Optional<String> enter(
+  private Optional<Grounds> enter(
       Caller caller,
       Party party,
       Map<String, String> typed,
@@ -194,7 +195,7 @@ final class ContactForm {
                 said(typed, "name"),
                 channels,
                 List.of()));
-    Optional<String> refusal = filing.submit(caller, open, List.of(contact.json()));
+    Optional<Grounds> refusal = filing.submit(caller, open, List.of(contact.json()));
     return refusal.isPresent() ? refusal : filing.submit(caller, circle, List.of(details.json()));
   }
 

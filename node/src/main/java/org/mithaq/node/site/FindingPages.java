@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Passage;
 import org.mithaq.node.assistance.FindingOutcome;
 import org.mithaq.node.assistance.FindingRefusal;
@@ -172,7 +173,7 @@ final class FindingPages {
                 text);
       }
     } catch (IllegalArgumentException e) {
-      throw new Typed.Mistake(String.valueOf(e.getMessage()));
+      throw new Typed.Mistake(view.refused(e));
     }
     throw new Typed.Mistake(view.t("sign.late"));
   }
@@ -244,7 +245,7 @@ final class FindingPages {
     return switch (outcome) {
       case FindingOutcome.Done _ -> Optional.empty();
       case FindingOutcome.Refused(FindingRefusal why) -> Optional.of(said(view, why));
-      case FindingOutcome.Ruled(String sentence) -> Optional.of(sentence);
+      case FindingOutcome.Ruled(Grounds grounds) -> Optional.of(view.refused(grounds));
     };
   }
 }

@@ -13,6 +13,7 @@ import org.mithaq.accord.Assistance;
 import org.mithaq.accord.AssistanceReply;
 import org.mithaq.accord.AssistanceStep;
 import org.mithaq.accord.AssistanceTask;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.ReplyKind;
 import org.mithaq.accord.Word;
 import org.mithaq.accord.draft.Head;
@@ -116,16 +117,16 @@ final class HelpReplies {
     } catch (Typed.Mistake mistake) {
       return wrong(here, call, typed, 400, mistake.sentence());
     } catch (IllegalArgumentException e) {
-      return wrong(here, call, typed, 400, String.valueOf(e.getMessage()));
+      return wrong(here, call, typed, 400, view.refused(e));
     }
-    Optional<String> refusal;
+    Optional<Grounds> refusal;
     try {
       refusal = desks.replies().submit(call.caller(), course.get().request().entry(), draft);
     } catch (IOException e) {
       return wrong(here, call, typed, 503, view.t("work.busy"));
     }
     return refusal.isPresent()
-        ? wrong(here, call, typed, 400, refusal.get())
+        ? wrong(here, call, typed, 400, view.refused(refusal.get()))
         : Pages.seeOther(view.link("/help/requests/" + id));
   }
 

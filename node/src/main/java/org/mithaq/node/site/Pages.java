@@ -35,6 +35,8 @@ final class Pages {
 
   private static final int MOST_FORM_BYTES = 1 << 16;
 
+  private static final String FORGED = "forged";
+
   private static final String PACKAGE = "org.mithaq.node.site.pages";
 
   private final SiteFacts facts;
@@ -163,7 +165,7 @@ final class Pages {
                         new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
                     return maker.take(view, call, Parameters.form(form, written));
                   } catch (Refusal refusal) {
-                    return show(view, refused(refusal));
+                    return show(view, refused(view, refusal));
                   }
                 }))
         .toList();
@@ -185,15 +187,24 @@ final class Pages {
     if (visit.isEmpty()
         || !MessageDigest.isEqual(
             given, visit.get().formToken().getBytes(StandardCharsets.UTF_8))) {
-      throw Refusal.of(403, "forged", view.t("people.forged"), "form_token");
+      throw Refusal.of(403, FORGED, view.t("people.forged"), "form_token");
     }
   }
 
-  private static Made refused(Refusal refusal) {
+  /** What is refused as a whole; a form that was forged is told so in the page's language. */
+  private static Made refused(View view, Refusal refusal) {
+    String said =
+        refusal.code().equals(FORGED) ? refusal.message() : view.term("error", refusal.code());
     return new Made(
         refusal.status(),
         "refused.jte",
-        Map.of("status", refusal.status(), "reason", String.valueOf(refusal.getMessage())));
+        Map.of(
+            "status",
+            refusal.status(),
+            "said",
+            said.equals(refusal.code()) ? "" : said,
+            "reason",
+            refusal.code().equals(FORGED) ? "" : refusal.message()));
   }
 
   private Reply reply(Language language, Call call, Maker maker) throws IOException {
@@ -202,7 +213,7 @@ final class Pages {
     try {
       made = maker.make(view, call);
     } catch (Refusal refusal) {
-      made = refused(refusal);
+      made = refused(view, refusal);
     }
     return show(view, made);
   }

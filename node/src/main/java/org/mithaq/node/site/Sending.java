@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Piece;
 import org.mithaq.accord.draft.Draft;
 import org.mithaq.accord.draft.Head;
@@ -16,6 +17,7 @@ import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.CollectionSettings;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.admit.Foreseen;
+import org.mithaq.node.assistance.Filing;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Parameters;
 import org.mithaq.node.http.Refusal;
@@ -47,7 +49,7 @@ final class Sending {
     record Look(Readers readers, String seen) implements Result {}
 
     /** The rules do not let it in. */
-    record Refused(String why) implements Result {}
+    record Refused(Grounds why) implements Result {}
   }
 
   /** What a form carries so that sending it twice does not send two things. */
@@ -80,13 +82,14 @@ final class Sending {
   Result send(Caller caller, CollectionSettings collection, Draft draft, Typed typed)
       throws IOException, InterruptedException {
     return switch (desks.filing().foresee(caller, collection, draft)) {
-      case Foreseen.Refused(String why) -> new Result.Refused(why);
+      case Foreseen.Refused(String why, Optional<Grounds> grounds) ->
+          new Result.Refused(Filing.grounds(grounds, why));
       case Foreseen.For(Audience audience) -> {
         String seen = seen(audience);
         if (!typed.text("go").equals("send") || !typed.text("seen").equals(seen)) {
           yield new Result.Look(desks.readers().apply(audience), seen);
         }
-        Optional<String> refusal = desks.filing().submit(caller, collection, List.of(), draft);
+        Optional<Grounds> refusal = desks.filing().submit(caller, collection, List.of(), draft);
         yield refusal.isPresent() ? new Result.Refused(refusal.get()) : new Result.Sent();
       }
     };
@@ -125,7 +128,7 @@ final class Sending {
     } catch (Typed.Mistake mistake) {
       return form.page(400, typed.wrong(mistake.sentence()), Optional.empty());
     } catch (IllegalArgumentException e) {
-      return form.page(400, typed.wrong(String.valueOf(e.getMessage())), Optional.empty());
+      return form.page(400, typed.wrong(view.refused(e)), Optional.empty());
     }
     String there = view.link(form.address(draft.id()));
     if (form.isThere(draft.id())) {
@@ -135,7 +138,8 @@ final class Sending {
       return switch (send(call.caller(), collection.get(), draft, typed)) {
         case Result.Sent _ -> Pages.seeOther(there);
         case Result.Look look -> form.page(200, typed, Optional.of(look));
-        case Result.Refused(String why) -> form.page(400, typed.wrong(why), Optional.empty());
+        case Result.Refused(Grounds why) ->
+            form.page(400, typed.wrong(view.refused(why)), Optional.empty());
       };
     } catch (IOException e) {
       return form.page(503, typed.wrong(view.t("work.busy")), Optional.empty());

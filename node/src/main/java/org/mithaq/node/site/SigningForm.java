@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.mithaq.accord.CosignatureAct;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.PartyKey;
 import org.mithaq.accord.Passage;
 import org.mithaq.accord.Piece;
@@ -132,10 +133,10 @@ final class SigningForm {
       String why = view.t(key.isEmpty() ? "sign.key.unknown" : "sign.value.none");
       return pages.show(asked.here, page(asked, call, 400, typed, why));
     }
-    Optional<String> refusal =
+    Optional<Grounds> refusal =
         desk.submit(prepared(asked, typed, call.caller()), key.get(), value.get(), call.caller());
     return refusal.isPresent()
-        ? pages.show(asked.here, page(asked, call, 400, typed, refusal.get()))
+        ? pages.show(asked.here, page(asked, call, 400, typed, view.refused(refusal.get())))
         : Pages.seeOther(
             view.link("/help/statements/" + View.encode(call.segment("id")) + "#signatures"));
   }

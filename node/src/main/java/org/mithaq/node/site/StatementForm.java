@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.mithaq.accord.Grounds;
 import org.mithaq.accord.JointStatement;
 import org.mithaq.accord.draft.Head;
 import org.mithaq.accord.draft.StatementDraft;
@@ -171,12 +172,12 @@ final class StatementForm {
                   closes,
                   typed.field("opens").equals("true")));
     } catch (IllegalArgumentException e) {
-      return shown(view, call, 400, typed, Map.of("error", String.valueOf(e.getMessage())));
+      return shown(view, call, 400, typed, Map.of("error", view.refused(e)));
     }
-    Optional<String> refusal =
+    Optional<Grounds> refusal =
         filing.submit(call.caller(), where.orElseThrow(), List.of(draft.json()));
     return refusal.isPresent()
-        ? shown(view, call, 400, typed, Map.of("error", refusal.get()))
+        ? shown(view, call, 400, typed, Map.of("error", view.refused(refusal.get())))
         : Pages.seeOther(view.link("/help/statements/" + draft.id()));
   }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.mithaq.accord.Grounds;
 import org.mithaq.stix.Json;
 
 /**
@@ -53,6 +54,16 @@ public record View(
   public String term(String vocabulary, String word) {
     String name = vocabulary + "." + word;
     return words.has(name) ? words.say(name) : word;
+  }
+
+  /** Why something was refused. */
+  String refused(Grounds grounds) {
+    return words.refusals().say(grounds, this::term);
+  }
+
+  /** Why what was typed makes nothing that could be sent. */
+  String refused(IllegalArgumentException wrong) {
+    return words.refusals().say(wrong, this::term);
   }
 
   /** The address of a page in this language. */

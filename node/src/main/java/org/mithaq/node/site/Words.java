@@ -19,6 +19,7 @@ public final class Words {
   private static final List<String> FILES =
       List.of(
           "site",
+          "errors",
           "register",
           "threats",
           "story",
@@ -33,15 +34,17 @@ public final class Words {
 
   private final ULocale locale;
   private final Map<String, String> texts;
+  private final Refusals refusals;
 
   /** Made when a page first asks for it: ICU takes a while. */
   private final Map<ULocale, Written> written = new ConcurrentHashMap<>(1);
 
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
-  private Words(ULocale locale, Map<String, String> texts) {
+  private Words(ULocale locale, Map<String, String> texts, Refusals refusals) {
     this.locale = locale;
     this.texts = Map.copyOf(texts);
+    this.refusals = refusals;
   }
 
   static Words of(Language language) {
@@ -56,12 +59,17 @@ public final class Words {
     }
     Map<String, String> texts = new HashMap<>();
     properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
-    return new Words(language.locale(), texts);
+    return new Words(language.locale(), texts, Refusals.in(language));
   }
 
   /** How the language writes numbers and days. */
   Written written() {
     return written.computeIfAbsent(locale, Written::new);
+  }
+
+  /** Why something was refused. */
+  Refusals refusals() {
+    return refusals;
   }
 
   Set<String> names() {
