@@ -51,7 +51,12 @@ public final class SignedBytes {
     }
   }
 
-  static boolean verify(PartyKey key, byte[] bytes, byte[] value) {
+  /**
+   * Whether a signature is the key's over bytes.
+   *
+   * @param bytes as {@link #of} makes them
+   */
+  public static boolean verify(PartyKey key, byte[] bytes, byte[] value) {
     try {
       java.security.Signature verifier =
           java.security.Signature.getInstance(key.algorithm().standardName());

@@ -43,7 +43,13 @@ import picocli.CommandLine.Spec;
     description =
         "List cases, show one, open one with --respondent, or enter a step into one. Evidence stays"
             + " on this machine: its digest is sent, or with --commit a commitment alone.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "A joint finding takes both sides: one proposes it with CASE finding --text … --key FILE"
+          + " --party ID, the other reads it with CASE finding and signs what it has read with CASE"
+          + " sign-finding --digest SHA256 --key FILE --party ID."
+    })
 @SuppressWarnings("NullAway.Init")
 final class CaseCommand implements Callable<Integer> {
   private static final int SALT = 32;
@@ -63,8 +69,8 @@ final class CaseCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "STEP",
       description =
-          "Such as notice, response, evidence, opening, disagreement; or account, for the"
-              + " respondent.")
+          "Such as notice, response, evidence, opening, disagreement; finding, sign-finding,"
+              + " decline-finding or withdraw-finding; or account, for the respondent.")
   private Optional<String> step = Optional.empty();
 
   @Option(names = "--respondent", paramLabel = "PARTY", description = "Open a case against it.")
@@ -135,6 +141,13 @@ final class CaseCommand implements Callable<Integer> {
   @Option(names = "--confidence", paramLabel = "WORD", description = "low, moderate or high.")
   private Optional<String> confidence = Optional.empty();
 
+  @Option(
+      names = "--end",
+      description = "Of the step account: end the respondent's, with its links; by the depositary.")
+  private boolean end;
+
+  @Mixin private FindingOptions findings;
+
   @Mixin private MatterOptions options;
 
   CaseCommand(Io io) {
@@ -151,6 +164,15 @@ final class CaseCommand implements Callable<Integer> {
       if (step.filter(ACCOUNT::equals).isPresent()) {
         return account(new AccessClient(http, options.node.url));
       }
+      if (step.filter(FindingSteps.ALL::contains).isPresent()) {
+        return findings.take(
+            step.orElseThrow(),
+            id.orElseThrow(),
+            text.map(said -> new Passage(lang, said)),
+            new FindingSteps(
+                io, new AccessClient(http, options.node.url), id.orElseThrow(), options.json),
+            new NodeFacts(http, options.node.url));
+      }
       if (step.isPresent()) {
         CaseEntry.Terms terms = terms();
         return matters.send(
@@ -164,9 +186,14 @@ final class CaseCommand implements Callable<Integer> {
     }
   }
 
-  /** As a claimant asks for the respondent's account, as the depositary opens it. */
+  /** As a claimant asks for the respondent's account, as the depositary opens and ends it. */
   private int account(AccessClient client)
       throws IOException, FailedException, InterruptedException {
+    if (end) {
+      client.delete("case-accounts/" + id.orElseThrow());
+      io.note("All accounts and links for this case have ended.");
+      return Mithaq.DONE;
+    }
     Json.Members told = client.post("case-accounts/" + id.orElseThrow(), _ -> {});
     if (options.json) {
       Output.line(io.out(), told::writeMembers);

@@ -152,6 +152,94 @@ final class HelpCommandsTest {
   }
 
   @Test
+  void theDepositaryEndsARespondentsAccountAndOpensAnother() throws Exception {
+    String id = opened();
+    assertThat(asks("case", "cert-xa", id, "notice", "--text", "Served.")).as(run.err).isZero();
+    assertThat(asks("case", "cert-xa", id, "account")).as(run.err).isZero();
+    assertThat(asks("case", "depositary", id, "account")).as(run.err).isZero();
+    assertThat(asks("case", "cert-xa", id, "account", "--end")).isEqualTo(1);
+
+    assertThat(asks("case", "depositary", id, "account", "--end")).as(run.err).isZero();
+
+    assertThat(run.out).isEmpty();
+    assertThat(asks("case", "depositary", id, "account", "--end")).isEqualTo(1);
+    assertThat(run.err).contains("has no account in this case");
+    assertThat(asks("case", "depositary", id, "account")).as(run.err).isZero();
+    assertThat(run.out).startsWith(node.url() + "/en/set-up?code=");
+  }
+
+  private Path key(String user) throws Exception {
+    Path key = folder.resolve(user + ".key");
+    assertThat(run.mithaq("key", "new", key)).as(run.err).isZero();
+    assertThat(run.mithaq("key", "register", key, "--url", node.url(), "--user", user + ":demo"))
+        .as(run.err)
+        .isZero();
+    return key;
+  }
+
+  @Test
+  void twoSidesComeToAJointFinding() throws Exception {
+    assertThat(
+            asks(
+                "case",
+                "cert-xa",
+                "--respondent",
+                "cert-xb",
+                "--claimant",
+                "cert-xa",
+                "--name",
+                "A case",
+                "--text",
+                "It is claimed."))
+        .as(run.err)
+        .isZero();
+    String id = run.out.strip();
+    Path theirs = key("cert-xb");
+    Path ours = key("cert-xa");
+    Object[] proposal = {
+      id, "finding", "--text", "Neither\nknew.", "--key", ours, "--party", "cert-xa"
+    };
+    assertThat(asks("case", "cert-xa", proposal)).isEqualTo(1);
+    assertThat(run.err).contains("comes after the response");
+    assertThat(asks("case", "cert-xa", id, "notice", "--text", "Served.")).as(run.err).isZero();
+    assertThat(asks("case", "cert-xb", id, "response", "--text", "Not so.")).as(run.err).isZero();
+    assertThat(asks("case", "cert-xc", proposal)).isEqualTo(1);
+    assertThat(run.err).contains("no case of that id for you");
+
+    assertThat(asks("case", "cert-xa", proposal)).as(run.err).isZero();
+
+    String entry = run.out.strip();
+    assertThat(asks("case", "cert-xb", id, "finding")).as(run.err).isZero();
+    assertThat(run.out).contains("waits for you", "Neither").doesNotContain("Neither\n");
+    String digest = run.out.substring(0, 64);
+    Object[] signing = {
+      id, "sign-finding", "--digest", digest, "--key", theirs, "--party", "cert-xb"
+    };
+    signing[3] = digest.replace(digest.charAt(0), digest.charAt(0) == '0' ? '1' : '0');
+    assertThat(asks("case", "cert-xb", signing)).isEqualTo(1);
+    assertThat(run.err).contains("No joint finding of that digest waits");
+    signing[3] = digest;
+    signing[5] = ours;
+    assertThat(asks("case", "cert-xb", signing)).isEqualTo(1);
+    assertThat(run.err).contains("no such key in the register");
+    signing[5] = theirs;
+    assertThat(asks("case", "cert-xb", signing)).as(run.err).isZero();
+    assertThat(run.out.strip()).isEqualTo(entry);
+    assertThat(asks("case", "cert-xb", signing)).isEqualTo(1);
+    assertThat(asks("case", "cert-xc", id, "--json")).isZero();
+    assertThat(run.out).contains("\"phase\":\"joint-finding\"", "Neither");
+
+    assertThat(asks("case", "cert-xa", proposal)).as(run.err).isZero();
+    assertThat(asks("case", "cert-xb", id, "finding", "--json")).as(run.err).isZero();
+    digest = run.out.replaceAll("(?s).*\"digest\":\"([0-9a-f]{64})\".*", "$1");
+    assertThat(asks("case", "cert-xb", id, "decline-finding", "--digest", digest))
+        .as(run.err)
+        .isZero();
+    assertThat(asks("case", "cert-xa", id, "finding")).isZero();
+    assertThat(run.out).isEmpty();
+  }
+
+  @Test
   void aContactIsEnteredAndOnlyTheCircleLearnsHowToReachIt() throws Exception {
     Object[] contact = {
       "--party",

@@ -28,6 +28,8 @@ import org.mithaq.node.assistance.CaseDesk;
 import org.mithaq.node.assistance.Clockwork;
 import org.mithaq.node.assistance.Corrections;
 import org.mithaq.node.assistance.Filing;
+import org.mithaq.node.assistance.FindingDesk;
+import org.mithaq.node.assistance.Findings;
 import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.assistance.SigningDesk;
 import org.mithaq.node.audit.Audit;
@@ -57,6 +59,7 @@ import org.mithaq.node.rights.AuditRoutes;
 import org.mithaq.node.rights.CaseAccountDesk;
 import org.mithaq.node.rights.CaseAccountRoutes;
 import org.mithaq.node.rights.CorrectionRoutes;
+import org.mithaq.node.rights.FindingRoutes;
 import org.mithaq.node.rights.Readers;
 import org.mithaq.node.rights.RightsRoutes;
 import org.mithaq.node.rights.TokenRoutes;
@@ -183,12 +186,23 @@ final class Wiring {
             config.tls().isPresent() || (!config.listen().loopback() && !config.demo()),
             config.demo());
     Corrections corrections = new Corrections(data, clock);
+    FindingDesk findings =
+        new FindingDesk(
+            core.register(),
+            cases,
+            filing,
+            new Findings(data, clock),
+            config.origin(),
+            config.accord().slug(),
+            clock);
     CaseAccountDesk caseAccounts =
         new CaseAccountDesk(
             core.register(),
             core.audiences(),
             parties,
             new CaseAccounts(data, people, clock),
+            sessions,
+            tokens,
             depositary(parties),
             audit);
     routes.addAll(
@@ -203,6 +217,7 @@ final class Wiring {
                 new Desks(
                     replies,
                     cases,
+                    findings,
                     signing,
                     filing,
                     corrections,
@@ -225,6 +240,7 @@ final class Wiring {
                     clock))
             .routes());
     routes.addAll(new CaseAccountRoutes(caseAccounts).routes());
+    routes.addAll(new FindingRoutes(findings).routes());
     routes.add(new AuditRoutes(audit).route());
     ReadingLog readings = (caller, route, what) -> audit.note(reading(caller, route, what));
     routes.add(sharing.stream(readings));

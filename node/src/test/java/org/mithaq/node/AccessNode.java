@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.mithaq.node.config.Config;
 import org.mithaq.node.config.Endpoint;
 import org.mithaq.node.http.Route;
@@ -109,6 +111,17 @@ final class AccessNode implements AutoCloseable {
 
   long acts() {
     return node.nextAct();
+  }
+
+  /** Names of the small files of one kind that are kept. */
+  List<String> stateOf(String kind) throws IOException {
+    Path directory = data.resolve("state").resolve(kind);
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   int tickClocks() throws InterruptedException {

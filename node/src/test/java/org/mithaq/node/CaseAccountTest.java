@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mithaq.node.AccessNode.EXERCISE;
 import static org.mithaq.node.AccessNode.PUBLIC;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,23 +25,21 @@ import org.mithaq.accord.draft.Draft;
 import org.mithaq.accord.draft.Head;
 import org.mithaq.node.AccessNode.Answer;
 import org.mithaq.node.admit.Sample;
-import org.mithaq.node.people.Totp;
 
 /** A respondent gets an account for one case, and for nothing else. */
 final class CaseAccountTest {
 
-  private static final String PASSWORD = "three words and more";
   private static final String OTHER = "campaign--00000000-0000-4000-8000-0000000000ee";
 
   @TempDir private Path folder;
   private AccessNode node;
-  private final HttpClient http =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private CaseReader reader;
   private int count;
 
   @BeforeEach
   void open() throws Exception {
     node = AccessNode.create(folder.resolve("data"));
+    reader = new CaseReader(node);
     node.sent(
         "cert-xb",
         EXERCISE,
@@ -56,7 +48,7 @@ final class CaseAccountTest {
 
   @AfterEach
   void close() {
-    http.close();
+    reader.close();
     node.close();
   }
 
@@ -115,94 +107,6 @@ final class CaseAccountTest {
     return told.text();
   }
 
-  private HttpResponse<String> form(String path, String cookie, String... pairs) throws Exception {
-    StringBuilder body = new StringBuilder();
-    for (int i = 0; i < pairs.length; i += 2) {
-      body.append(i == 0 ? "" : "&")
-          .append(pairs[i])
-          .append('=')
-          .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
-    }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
-            .header("Sec-Fetch-Site", "same-origin")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-    if (!cookie.isEmpty()) {
-      request.header("Cookie", cookie);
-    }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private String page(String path, String cookie) throws Exception {
-    return http.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
-                .header("Cookie", cookie)
-                .build(),
-            HttpResponse.BodyHandlers.ofString())
-        .body();
-  }
-
-  private static String found(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
-    return matcher.group(1);
-  }
-
-  /** Sets the account up by its link and signs in; the session's cookie. */
-  private String signedIn(String told) throws Exception {
-    String code = found("set-up\\?code=([^\"]+)\"", told);
-    String factor =
-        found("name=\"factor\" value=\"([^\"]+)\"", page("/en/set-up?code=" + code, "a=b"));
-    assertThat(
-            form(
-                    "/en/set-up",
-                    "",
-                    "invitation",
-                    code,
-                    "factor",
-                    factor,
-                    "password",
-                    PASSWORD,
-                    "code",
-                    Totp.at(factor, node.now()))
-                .statusCode())
-        .isEqualTo(303);
-    node.pass(Duration.ofMinutes(1));
-    HttpResponse<String> in =
-        form(
-            "/en/sign-in",
-            "",
-            "name",
-            found("\"name\":\"([^\"]+)\"", told),
-            "password",
-            PASSWORD,
-            "code",
-            Totp.at(factor, node.now()));
-    assertThat(in.statusCode()).as(in.body()).isEqualTo(303);
-    return in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-  }
-
-  /** A token with which its program reads and writes. */
-  private String token(String cookie) throws Exception {
-    String formToken = found("name=\"form_token\" value=\"([^\"]+)\"", page("/en/account", cookie));
-    String told =
-        form(
-                "/en/account/tokens",
-                cookie,
-                "form_token",
-                formToken,
-                "note",
-                "n",
-                "days",
-                "30",
-                "verb",
-                "read",
-                "verb",
-                "write")
-            .body();
-    return "Bearer " + found("<code dir=\"ltr\">([^<]{64})</code>", told);
-  }
-
   private Answer sends(String bearer, String collection, String object) throws Exception {
     return node.askWith(
         bearer, "POST", AccessNode.objects(collection), AccessNode.envelope(List.of(object)));
@@ -239,16 +143,16 @@ final class CaseAccountTest {
     String id = opened();
     String other = opened();
     node.sent("cert-xa", EXERCISE, entry(RegisterText.XA, other, CaseEntryKind.NOTICE));
-    String cookie = signedIn(invited(id));
-    String bearer = token(cookie);
+    String cookie = reader.signedIn(invited(id));
+    String bearer = reader.token(cookie);
 
-    assertThat(page("/cases.json?exercise=all", cookie))
+    assertThat(reader.page("/cases.json?exercise=all", cookie))
         .contains("\"total\":1", id, "claim of the zebra", "notice of the zebra")
         .doesNotContain(other);
     assertThat(node.reads("cert-xc", EXERCISE, OTHER)).isTrue();
     assertThat(node.askWith(bearer, "GET", AccessNode.objects(EXERCISE) + OTHER + "/", "").status())
         .isEqualTo(404);
-    assertThat(page("/assistance.json?exercise=all", cookie)).contains("\"total\":0");
+    assertThat(reader.page("/assistance.json?exercise=all", cookie)).contains("\"total\":0");
 
     assertThat(sends(bearer, PUBLIC, entry(RegisterText.XC, other, CaseEntryKind.RESPONSE)).text())
         .contains("\"failure_count\":1", "it needs the role");
@@ -293,17 +197,77 @@ final class CaseAccountTest {
   }
 
   @Test
+  void theDepositaryEndsItAndOpensAnotherOne() throws Exception {
+    String id = opened();
+    String told = invited(id);
+    String cookie = reader.signedIn(told);
+    String bearer = reader.token(cookie);
+    String unused = CaseReader.found("set-up\\?code=([^\"]+)\"", asks("depositary", id).text());
+    assertThat(reader.page("/en/set-up?code=" + unused, "a=b")).contains("name=\"factor\"");
+    String path = "/access/case-accounts/" + id;
+    for (String other : List.of("cert-xa", "cert-xb", "cert-xc", "acme", "admin")) {
+      assertThat(node.ask(other, "DELETE", path, "").status()).as(other).isIn(403, 404);
+    }
+    assertThat(node.ask(AccessNode.ANYONE, "DELETE", path, "").status()).isEqualTo(401);
+    assertThat(node.ask("depositary", "DELETE", "/access/case-accounts/" + opened(), "").status())
+        .as("asked for by nobody")
+        .isEqualTo(404);
+    assertThat(reader.page("/cases.json?exercise=all", cookie)).contains("\"total\":1");
+
+    assertThat(node.ask("depositary", "DELETE", path, "").status()).isEqualTo(204);
+
+    assertThat(reader.page("/cases.json?exercise=all", cookie)).contains("\"total\":0");
+    assertThat(node.askWith(bearer, "GET", "/cases.json?exercise=all", "").status()).isEqualTo(401);
+    assertThat(reader.page("/en/set-up?code=" + unused, "a=b")).doesNotContain("name=\"factor\"");
+    assertThat(node.get("cert-xc", "/access/audit").text()).contains("ended the account of");
+    assertThat(asks("cert-xa", id).text()).contains("\"open\":false");
+    assertThat(node.ask("depositary", "DELETE", path, "").text()).contains("has no account");
+    node.restart();
+    assertThat(node.askWith(bearer, "GET", "/cases.json?exercise=all", "").status()).isEqualTo(401);
+    assertThat(reader.page("/en/set-up?code=" + unused, "a=b")).doesNotContain("name=\"factor\"");
+
+    Answer again = asks("depositary", id);
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(reader.page("/cases.json?exercise=all", reader.signedIn(again.text())))
+        .contains("claim of the zebra");
+  }
+
+  @Test
+  void theDepositaryEndsItOnItsPage() throws Exception {
+    String id = opened();
+    String cookie = reader.signedIn(invited(id));
+    try (FormReader depositary = FormReader.signedIn(node, "depositary");
+        FormReader claimant = FormReader.signedIn(node, "cert-xa")) {
+      String end = "/fr/help/accounts/end";
+      assertThat(depositary.get("/fr/help/accounts").html()).contains("Mettre fin à tous");
+      assertThat(claimant.send(end, List.of("case", id)).status()).isEqualTo(404);
+      assertThat(reader.page("/en/help", cookie)).contains("The zebra's case");
+
+      assertThat(depositary.send(end, List.of("case", id)).html()).contains("ont pris fin");
+
+      assertThat(reader.page("/en/help", cookie)).doesNotContain("The zebra's case");
+      assertThat(depositary.get("/fr/help/accounts").html())
+          .contains(id, "Créer un lien")
+          .doesNotContain("Mettre fin à tous");
+      assertThat(depositary.send(end, List.of("case", id)).status()).isEqualTo(409);
+      assertThat(depositary.send("/fr/help/accounts", List.of("case", id)).html())
+          .contains("/fr/set-up?code=");
+    }
+  }
+
+  @Test
   void itIsThereAfterARestartAndTheLinkIsGoodOnce() throws Exception {
     String id = opened();
     String told = invited(id);
     node.restart();
-    String bearer = token(signedIn(told));
+    String bearer = reader.token(reader.signedIn(told));
     node.restart();
 
     assertThat(sends(bearer, PUBLIC, entry(RegisterText.XC, id, CaseEntryKind.RESPONSE)).text())
         .contains("\"success_count\":1");
-    String code = found("set-up\\?code=([^\"]+)\"", told);
-    assertThat(page("/en/set-up?code=" + code, "a=b")).doesNotContain("name=\"factor\"");
+    String code = CaseReader.found("set-up\\?code=([^\"]+)\"", told);
+    assertThat(reader.page("/en/set-up?code=" + code, "a=b")).doesNotContain("name=\"factor\"");
     node.pass(Duration.ofDays(31));
     assertThat(node.get("depositary", "/access/case-accounts").text()).contains("\"open\":true");
   }
@@ -311,18 +275,18 @@ final class CaseAccountTest {
   @Test
   void itAnswersOnTheCasesPageToo() throws Exception {
     String id = opened();
-    String cookie = signedIn(invited(id));
+    String cookie = reader.signedIn(invited(id));
     String path = "/en/help/cases/" + id;
-    String html = page(path, cookie);
+    String html = reader.page(path, cookie);
     assertThat(html)
         .contains("claim of the zebra", "value=\"acknowledgement\"", "value=\"response\"")
         .doesNotContain("value=\"join\"", "value=\"observation\"", "value=\"closure\"");
-    assertThat(page("/en/help", cookie)).contains("The zebra's case", "respond");
-    assertThat(page("/en/help/requests/new", cookie)).doesNotContain("name=\"need\"");
-    String formToken = found("name=\"form_token\" value=\"([^\"]+)\"", html);
+    assertThat(reader.page("/en/help", cookie)).contains("The zebra's case", "respond");
+    assertThat(reader.page("/en/help/requests/new", cookie)).doesNotContain("name=\"need\"");
+    String formToken = CaseReader.found("name=\"form_token\" value=\"([^\"]+)\"", html);
 
     HttpResponse<String> answer =
-        form(
+        reader.form(
             path,
             cookie,
             "form_token",

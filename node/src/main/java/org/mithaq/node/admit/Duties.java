@@ -3,6 +3,7 @@ package org.mithaq.node.admit;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mithaq.accord.Grounds;
 import org.mithaq.node.access.Audience;
@@ -32,7 +33,7 @@ public final class Duties {
     }
     for (Candidate candidate : candidates) {
       Set<Role> needed = neededFor(candidate);
-      if (needed.stream().noneMatch(caller::is) && !answers(caller, candidate)) {
+      if (needed.stream().noneMatch(caller::is) && !answers(caller, candidate, candidates)) {
         candidate.refuse(lacking(candidate.object.type(), needed));
       }
     }
@@ -45,19 +46,33 @@ public final class Duties {
         : Grounds.of(AdmissionReason.ROLES_MISSING, type, any.getFirst(), any.getLast());
   }
 
-  /** Whether it is a step in the one case that a respondent's account is for. */
-  private static boolean answers(Caller caller, Candidate candidate) {
-    StixObject object = candidate.object;
-    if (!caller.is(Role.RESPONDENT) || !object.type().equals("case-entry")) {
+  /** Whether it is a step in the one case that a respondent's account is for, or signs such one. */
+  private static boolean answers(Caller caller, Candidate candidate, List<Candidate> body) {
+    if (!caller.is(Role.RESPONDENT)) {
       return false;
     }
+    return switch (candidate.object.type()) {
+      case "case-entry" ->
+          member(candidate.object, "case_ref")
+              .filter(id -> caller.tokens().contains(Audience.ofCase(id)))
+              .isPresent();
+      case "signature" ->
+          body.stream()
+              .filter(other -> other.object.type().equals("case-entry"))
+              .filter(other ->
+                  member(candidate.object, "object_ref")
+                      .filter(other.object.id()::equals)
+                      .isPresent())
+              .anyMatch(other -> answers(caller, other, body));
+      default -> false;
+    };
+  }
+
+  private static Optional<String> member(StixObject object, String name) {
     try {
-      return Json.parse(object.source(), object.offset(), object.length())
-          .text("case_ref")
-          .filter(id -> caller.tokens().contains(Audience.ofCase(id)))
-          .isPresent();
+      return Json.parse(object.source(), object.offset(), object.length()).text(name);
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

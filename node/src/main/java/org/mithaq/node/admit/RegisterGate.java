@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mithaq.accord.Accord;
+import org.mithaq.accord.CaseEntry;
 import org.mithaq.accord.Cosignature;
 import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Matter;
@@ -154,7 +155,7 @@ public final class RegisterGate {
 
   /**
    * A signature tells that its object is there and whose it is: it is for no more readers than the
-   * object, and on a joint statement for the very same.
+   * object, and on a joint statement or in a case for the very same.
    */
   private static void signatureFollows(
       Candidate candidate, Piece piece, Map<Candidate, Piece> ruled) {
@@ -162,7 +163,7 @@ public final class RegisterGate {
       ruled.forEach((signed, over) -> {
         if (over.object().id().equals(signature.object())) {
           Audience of = signed.audience();
-          if (over.object() instanceof Cosignature) {
+          if (over.object() instanceof Cosignature || over.object() instanceof CaseEntry) {
             candidate.audience(of);
           } else if (!of.includes(candidate.audience())) {
             candidate.audience(candidate.audience().and(of));

@@ -39,15 +39,20 @@ public final class CaseDesk {
     return register.ask(known -> known.matters(visibility::mayRead).accountabilityCase(id));
   }
 
+  /** Whether a caller enters anything in a case for its party, as far as its account goes. */
+  boolean enters(CaseCourse course, Caller caller) {
+    return (Duties.enters(caller) || caller.is(Role.RESPONDENT))
+        && place(course, caller).isPresent();
+  }
+
   /**
-   * The steps that a caller can take in a case now. A finding is none: the other side signs it in
-   * the same body, which takes its key.
+   * The steps that a caller can take in a case now. A finding is none: both sides sign it, see
+   * {@link FindingDesk}.
    */
   public List<CaseEntryKind> steps(CaseCourse course, Caller caller, Instant now) {
     Optional<Party> party = caller.party();
     Optional<Place> place = place(course, caller);
-    boolean sends = Duties.enters(caller) || caller.is(Role.RESPONDENT);
-    if (party.isEmpty() || place.isEmpty() || !sends) {
+    if (party.isEmpty() || place.isEmpty() || !enters(course, caller)) {
       return List.of();
     }
     long at = ChronoUnit.MICROS.between(Instant.EPOCH, now);

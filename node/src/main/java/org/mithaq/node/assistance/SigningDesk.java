@@ -132,22 +132,6 @@ public final class SigningDesk {
       List<Position.Reservation> reservations,
       List<Passage> explanation) {}
 
-  /**
-   * What is to be signed.
-   *
-   * @param object the cosignature, exactly as it will be handed in
-   * @param place for whom and where the signature counts
-   * @param collection in which the statement lies
-   * @param markings of the statement, which are the word's too
-   */
-  public record Prepared(
-      String id,
-      Instant created,
-      byte[] object,
-      SignatureDraft.Place place,
-      CollectionSettings collection,
-      List<String> markings) {}
-
   /** Makes the object of a word; empty where the caller may not write where the statement lies. */
   public Optional<Prepared> prepare(Seen seen, Word word, Caller caller) throws IOException {
     CosignatureDraft draft =
@@ -189,18 +173,7 @@ public final class SigningDesk {
    */
   public Optional<Grounds> submit(Prepared prepared, PartyKey key, byte[] value, Caller caller)
       throws IOException, InterruptedException {
-    SignatureDraft signature =
-        SignatureDraft.of(
-            key.algorithm(),
-            key.id(),
-            prepared.place,
-            prepared.id,
-            prepared.created,
-            prepared.object,
-            value);
     return filing.submit(
-        caller,
-        prepared.collection,
-        List.of(prepared.object, Filing.marked(signature.json(), prepared.markings)));
+        caller, prepared.collection(), List.of(prepared.object(), prepared.signature(key, value)));
   }
 }

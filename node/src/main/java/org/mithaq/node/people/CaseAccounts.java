@@ -90,6 +90,15 @@ public final class CaseAccounts {
     return people.inviteToCase(asked.respondent(), asked.accountabilityCase());
   }
 
+  /**
+   * Ends all accounts of a case and voids their links; another one can be opened afterwards.
+   *
+   * @return names of the accounts that there were
+   */
+  public List<String> end(Asked asked) throws IOException {
+    return people.endInCase(asked.respondent(), asked.accountabilityCase());
+  }
+
   private static void write(Asked asked, JsonGenerator json) throws IOException {
     json.writeStringField("case", asked.accountabilityCase());
     json.writeStringField("respondent", asked.respondent());

@@ -158,6 +158,24 @@ public final class People implements Accounts {
     return new CaseInvitation(name, code, until);
   }
 
+  /**
+   * Ends whoever can answer for a party in a case, and the links by which somebody could.
+   *
+   * @return names of the accounts that there were
+   */
+  public synchronized List<String> endInCase(String party, String accountabilityCase)
+      throws IOException {
+    List<String> names =
+        of(party).stream()
+            .filter(person -> person.onlyCase().filter(accountabilityCase::equals).isPresent())
+            .map(Person::name)
+            .toList();
+    for (String name : names) {
+      drop(name);
+    }
+    return names;
+  }
+
   /** Whether anyone can answer for a party in a case, or was invited to and still may. */
   public boolean answersInCase(String party, String accountabilityCase) {
     Instant now = clock.instant();

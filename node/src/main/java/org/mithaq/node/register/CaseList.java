@@ -16,6 +16,7 @@ import org.mithaq.accord.CaseEntryKind;
 import org.mithaq.accord.CasePhase;
 import org.mithaq.accord.Evidence;
 import org.mithaq.accord.Filed;
+import org.mithaq.accord.Signature;
 import org.mithaq.accord.Word;
 import org.mithaq.node.admit.CommitTime;
 import org.mithaq.node.http.Refusal;
@@ -143,8 +144,25 @@ final class CaseList {
             .text("about", terms.about())
             .text("diligence", terms.diligence().map(Word::word));
     terms.extension().ifPresent(more -> values.number("seconds", more.toSeconds()));
+    if (terms.kind() == CaseEntryKind.FINDING) {
+      values.objects("signatures", signatures(entry.id()));
+    }
     scene.act(values, filed.entry());
     return values;
+  }
+
+  /** For which sides a joint finding was signed. */
+  private List<Values> signatures(String finding) {
+    List<Values> signed = new ArrayList<>();
+    for (Filed<Signature> filed : scene.register().signatures(finding)) {
+      if (scene.sees(filed.entry())) {
+        Values values = scene.reference(filed.object().party());
+        values.text("key", filed.object().keyId());
+        scene.act(values, filed.entry());
+        signed.add(values);
+      }
+    }
+    return signed;
   }
 
   private static Values evidence(Evidence evidence) {

@@ -9,6 +9,7 @@ import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Parties;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.access.Role;
+import org.mithaq.node.access.Tokens;
 import org.mithaq.node.access.Visibility;
 import org.mithaq.node.audit.Audit;
 import org.mithaq.node.audit.AuditEntry;
@@ -16,10 +17,11 @@ import org.mithaq.node.http.Refusal;
 import org.mithaq.node.index.RegisterIndex;
 import org.mithaq.node.people.CaseAccounts;
 import org.mithaq.node.people.People;
+import org.mithaq.node.people.Sessions;
 
 /**
- * Who asks for a respondent's account in a case, and who opens it: a claimant once notice was
- * served, and then the depositary.
+ * Who asks for a respondent's account in a case, who opens it and who ends it: a claimant once
+ * notice was served, and then the depositary.
  */
 public final class CaseAccountDesk {
 
@@ -27,12 +29,15 @@ public final class CaseAccountDesk {
   private final Audiences audiences;
   private final Parties parties;
   private final CaseAccounts accounts;
+  private final Sessions sessions;
+  private final Tokens tokens;
   private final Optional<String> depositary;
   private final Audit audit;
 
   /**
    * The desk of one node.
    *
+   * @param sessions of the people that end with their accounts, as {@code tokens} do
    * @param depositary id of the party that opens them; where there is none, nobody does
    */
   public CaseAccountDesk(
@@ -40,12 +45,16 @@ public final class CaseAccountDesk {
       Audiences audiences,
       Parties parties,
       CaseAccounts accounts,
+      Sessions sessions,
+      Tokens tokens,
       Optional<String> depositary,
       Audit audit) {
     this.register = register;
     this.audiences = audiences;
     this.parties = parties;
     this.accounts = accounts;
+    this.sessions = sessions;
+    this.tokens = tokens;
     this.depositary = depositary;
     this.audit = audit;
   }
@@ -139,6 +148,27 @@ public final class CaseAccountDesk {
       return accounts.open(asked);
     } catch (IllegalArgumentException e) {
       throw Refusal.of(409, "too-many", Optional.ofNullable(e.getMessage()).orElse(""), "case");
+    }
+  }
+
+  /**
+   * Ends all of a case for who opens them: accounts, sessions and tokens at once, and links that
+   * nobody took up.
+   *
+   * @throws Refusal where there is none
+   */
+  public void end(CaseAccounts.Asked asked, Caller caller) throws Refusal, IOException {
+    if (!accounts.isOpen(asked)) {
+      throw Refusal.of(
+          409, "none", "The respondent has no account in this case, and no link.", "case");
+    }
+    note(
+        caller,
+        asked.respondent(),
+        "ended the account of " + asked.respondent() + " in " + asked.accountabilityCase());
+    for (String name : accounts.end(asked)) {
+      sessions.endAll(name);
+      tokens.revokeAll(name);
     }
   }
 

@@ -19,8 +19,9 @@ import org.mithaq.node.people.People;
  * anything, reads what is held against it and answers, in one case and nothing else. POST to {@code
  * /access/case-accounts/CASE} by a claimant, once notice was served, asks for one (202); by the
  * depositary, after that, opens one (201) and tells the {@code link} that the respondent sets it up
- * by, good for thirty days and not told again. GET lists what was asked for: all of it to the
- * depositary, its own to a claimant.
+ * by, good for thirty days and not told again. DELETE, by the depositary, ends all of a case, links
+ * that nobody took up too; another one can be opened afterwards. GET lists what was asked for: all
+ * of it to the depositary, its own to a claimant.
  */
 public final class CaseAccountRoutes {
 
@@ -35,11 +36,12 @@ public final class CaseAccountRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get(ALL, Access.OWN, this::list),
-        Route.post(ALL + "/{case}", Access.OWN, this::post));
+        Route.post(ALL + "/{case}", Access.OWN, this::post),
+        Route.delete(ALL + "/{case}", Access.OWN, this::end));
   }
 
   private Reply list(Call call) throws Refusal {
-    List<CaseAccounts.Asked> asked = desk.list(caller(call));
+    List<CaseAccounts.Asked> asked = desk.list(PartyCall.caller(call));
     return Reply.json(
         200,
         Json.object(json -> {
@@ -55,7 +57,7 @@ public final class CaseAccountRoutes {
   }
 
   private Reply post(Call call) throws Refusal, IOException {
-    Caller caller = caller(call);
+    Caller caller = PartyCall.caller(call);
     String id = call.segment("case");
     Optional<CaseAccounts.Asked> before = desk.asked(id);
     if (before.isPresent() && desk.opens(caller)) {
@@ -73,6 +75,17 @@ public final class CaseAccountRoutes {
     return Reply.json(202, Json.object(json -> describe(json, asked)));
   }
 
+  private Reply end(Call call) throws Refusal, IOException {
+    Caller caller = PartyCall.caller(call);
+    Optional<CaseAccounts.Asked> asked =
+        desk.opens(caller) ? desk.asked(call.segment("case")) : Optional.empty();
+    if (asked.isEmpty()) {
+      throw Refusal.notFound("There is no account of that case for you to end.");
+    }
+    desk.end(asked.get(), caller);
+    return Reply.empty(204);
+  }
+
   private void describe(JsonGenerator json, CaseAccounts.Asked asked) throws IOException {
     json.writeStringField("case", asked.accountabilityCase());
     json.writeStringField("respondent", asked.respondent());
@@ -80,20 +93,5 @@ public final class CaseAccountRoutes {
     json.writeStringField("asked_by", asked.by());
     json.writeStringField("asked", asked.at().toString());
     json.writeBooleanField("open", desk.isOpen(asked));
-  }
-
-  /** Whoever acts for a party. */
-  private static Caller caller(Call call) throws Refusal {
-    Optional<String> unknown = call.parameters().names().stream().findFirst();
-    if (unknown.isPresent()) {
-      throw Refusal.badParameter(unknown.get(), "There are no parameters here.");
-    }
-    if (call.caller().anonymous()) {
-      throw Refusal.unauthenticated("This needs an account; give its credentials.");
-    }
-    if (call.caller().party().isEmpty()) {
-      throw Refusal.of(403, "no-party", "This account acts for no party.", "Authorization");
-    }
-    return call.caller();
   }
 }

@@ -18,7 +18,7 @@ import org.mithaq.node.rights.CaseAccountDesk;
 
 /**
  * How a respondent gets its account: a claimant asks for it on the case's page, and the depositary
- * opens it at {@code /{lang}/help/accounts}, where the link is shown once.
+ * opens it at {@code /{lang}/help/accounts}, where the link is shown once, and ends it there.
  */
 final class CaseAccountPages {
 
@@ -36,6 +36,7 @@ final class CaseAccountPages {
     List<Route> routes = new ArrayList<>();
     routes.addAll(pages.in(ALL, Access.FILTERED, (_, call) -> page(call, Map.of())));
     routes.addAll(pages.forms(ALL, ALL, this::open));
+    routes.addAll(pages.forms(ALL + "/end", ALL, this::end));
     routes.addAll(pages.forms("/help/cases/{id}/account", "/help", this::ask));
     return routes;
   }
@@ -61,14 +62,24 @@ final class CaseAccountPages {
     return new Pages.Made(200, "case-accounts.jte", values);
   }
 
-  private Reply open(View view, Call call, Parameters form) throws Refusal, IOException {
-    Pages.checkToken(view, call, form);
+  /** What a form of the depositary's is about. */
+  private CaseAccounts.Asked asked(Call call, Parameters form) throws Refusal {
     Optional<CaseAccounts.Asked> asked =
         desk.opens(call.caller()) ? desk.asked(form.single("case").orElse("")) : Optional.empty();
-    if (asked.isEmpty()) {
-      throw Refusal.notFound("There is nothing at this address.");
-    }
-    People.CaseInvitation invitation = desk.open(asked.get(), call.caller());
+    return asked.orElseThrow(() -> Refusal.notFound("There is nothing at this address."));
+  }
+
+  private Reply end(View view, Call call, Parameters form) throws Refusal, IOException {
+    Pages.checkToken(view, call, form);
+    CaseAccounts.Asked asked = asked(call, form);
+    desk.end(asked, call.caller());
+    return pages.show(view, page(call, Map.of("ended", desk.respondentName(asked))));
+  }
+
+  private Reply open(View view, Call call, Parameters form) throws Refusal, IOException {
+    Pages.checkToken(view, call, form);
+    CaseAccounts.Asked asked = asked(call, form);
+    People.CaseInvitation invitation = desk.open(asked, call.caller());
     String link = call.origin() + view.link("/set-up") + "?code=" + invitation.code();
     return pages.show(
         view,
@@ -78,7 +89,7 @@ final class CaseAccountPages {
                 "link",
                 link,
                 "name",
-                desk.respondentName(asked.get()),
+                desk.respondentName(asked),
                 "until",
                 invitation.until().toString())));
   }

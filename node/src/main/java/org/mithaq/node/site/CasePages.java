@@ -35,11 +35,18 @@ final class CasePages {
   private final Pages pages;
   private final Desks desks;
   private final HelpLists lists;
+  private final FindingPages findings;
 
   CasePages(Pages pages, Desks desks, HelpLists lists) {
     this.pages = pages;
     this.desks = desks;
     this.lists = lists;
+    this.findings =
+        new FindingPages(
+            pages,
+            desks,
+            lists,
+            (view, call, status, text) -> page(view, call, status, Typed.NOTHING, text));
   }
 
   List<Route> routes() {
@@ -48,10 +55,22 @@ final class CasePages {
         pages.in(
             PATH + "{id}", Access.FILTERED, (view, call) -> page(view, call, 200, Typed.NOTHING)));
     routes.addAll(pages.forms(PATH + "{id}", "/help", Set.of("text"), this::take));
+    routes.addAll(findings.routes());
     return routes;
   }
 
   private Pages.Made page(View view, Call call, int status, Typed typed) throws Refusal {
+    return page(view, call, status, typed, Typed.NOTHING);
+  }
+
+  /**
+   * The page of a case.
+   *
+   * @param typed a step that was not taken
+   * @param finding a joint finding that was not
+   */
+  private Pages.Made page(View view, Call call, int status, Typed typed, Typed finding)
+      throws Refusal {
     Json.Members item = lists.item("cases", "case", call.segment("id"), view, call.caller());
     Optional<CaseCourse> course = desks.cases().find(item.text("case").orElse(""), call.caller());
     List<String> steps =
@@ -70,6 +89,14 @@ final class CasePages {
     values.put("units", Span.units(call.caller().party().filter(Party::exercise).isPresent()));
     values.put("formToken", call.visit().map(visit -> visit.formToken()).orElse(""));
     values.put("typed", typed);
+    values.put(
+        "findings",
+        FindingsShown.of(
+            call.visit().isEmpty()
+                ? Optional.empty()
+                : desks.findings().see(item.text("case").orElse(""), call.caller()),
+            item,
+            finding));
     values.put("account", account(course, call));
     values.put("incidents", lists.incidentsOf(item, view, call.caller()));
     return new Pages.Made(status, "case.jte", values);

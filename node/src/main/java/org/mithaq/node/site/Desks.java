@@ -6,6 +6,7 @@ import org.mithaq.node.access.Audience;
 import org.mithaq.node.assistance.CaseDesk;
 import org.mithaq.node.assistance.Corrections;
 import org.mithaq.node.assistance.Filing;
+import org.mithaq.node.assistance.FindingDesk;
 import org.mithaq.node.assistance.ReplyDesk;
 import org.mithaq.node.assistance.SigningDesk;
 import org.mithaq.node.rights.CaseAccountDesk;
@@ -19,6 +20,7 @@ import org.mithaq.node.rights.Readers;
 public record Desks(
     ReplyDesk replies,
     CaseDesk cases,
+    FindingDesk findings,
     SigningDesk signing,
     Filing filing,
     Corrections corrections,

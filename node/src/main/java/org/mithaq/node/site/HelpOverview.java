@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.assistance.FindingDesk;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Refusal;
 
@@ -20,10 +21,12 @@ final class HelpOverview {
 
   private final HelpData data;
   private final HelpLists rows;
+  private final FindingDesk findings;
 
-  HelpOverview(HelpData data, HelpLists rows) {
+  HelpOverview(HelpData data, HelpLists rows, FindingDesk findings) {
     this.data = data;
     this.rows = rows;
+    this.findings = findings;
   }
 
   Pages.Made page(View view, Call call) throws Refusal {
@@ -45,7 +48,7 @@ final class HelpOverview {
     values.put("signedIn", party.map(Party::name).orElse(""));
     values.put("stream", "/stream?from=" + next + "&type=" + CHANGING);
     values.put("changing", CHANGING);
-    values.put("waiting", Waiting.of(rows, view, caller));
+    values.put("waiting", Waiting.of(rows, view, caller, findings.waitingFor(caller)));
     values.put("titles", Titles.of(data.circles(view, caller), List.of()));
     return Pages.Made.of("help.jte", values);
   }

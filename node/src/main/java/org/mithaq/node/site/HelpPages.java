@@ -31,6 +31,7 @@ final class HelpPages {
   private final StatementPages statements;
   private final ContactPages contacts;
   private final IncidentPage incidents;
+  private final HelpOverview overview;
 
   HelpPages(Pages pages, RegisterQueries register, ThreatSources threats, Desks desks) {
     this.pages = pages;
@@ -44,12 +45,13 @@ final class HelpPages {
     this.data = new HelpData(register);
     this.statements = new StatementPages(pages, data, lists, desks);
     this.contacts = new ContactPages(pages, data, desks.filing(), desks.clock());
+    this.overview = new HelpOverview(data, lists, desks.findings());
     this.incidents = new IncidentPage(pages, lists, threats.surroundings());
   }
 
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(pages.in("/help", Access.FILTERED, new HelpOverview(data, lists)::page));
+    routes.addAll(pages.in("/help", Access.FILTERED, overview::page));
     routes.addAll(new HelpIndexes(pages, data).routes());
     // Before the pages of one, whose address would fit.
     routes.addAll(asking.routes());

@@ -1,8 +1,6 @@
 package org.mithaq.node.site;
 
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.mithaq.accord.CosignatureAct;
 import org.mithaq.accord.Grounds;
 import org.mithaq.accord.PartyKey;
@@ -24,6 +21,7 @@ import org.mithaq.accord.Passage;
 import org.mithaq.accord.Piece;
 import org.mithaq.accord.Position;
 import org.mithaq.node.access.Caller;
+import org.mithaq.node.assistance.Prepared;
 import org.mithaq.node.assistance.SigningDesk;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Parameters;
@@ -48,9 +46,6 @@ final class SigningForm {
 
   private static final int LONGEST = 4000;
   private static final int MOST_CLAUSES = 90;
-  private static final int SIGNATURE_BYTES = 4096;
-  private static final Pattern NUMBER =
-      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Pages pages;
   private final HelpLists lists;
@@ -133,7 +128,7 @@ final class SigningForm {
         asked.seen.keys().stream()
             .filter(each -> each.id().equals(single(form, "key")))
             .findFirst();
-    Optional<byte[]> value = value(single(form, "value"));
+    Optional<byte[]> value = SignatureFields.value(single(form, "value"));
     if (key.isEmpty() || value.isEmpty()) {
       String why = view.t(key.isEmpty() ? "sign.key.unknown" : "sign.value.none");
       return pages.show(asked.here, page(asked, call, 400, typed, why));
@@ -148,17 +143,6 @@ final class SigningForm {
 
   private static String single(Parameters form, String name) {
     return form.all(name).stream().findFirst().orElse("");
-  }
-
-  private static Optional<byte[]> value(String base64) {
-    if (base64.isEmpty() || base64.length() > SIGNATURE_BYTES) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /** The name of a clause's field: clauses may be numbered by anything. */
@@ -193,25 +177,16 @@ final class SigningForm {
       wrong.put("error.lang", view.t("register.error.choice"));
     }
     boolean begun = typed.containsKey("number");
-    if (begun && !NUMBER.matcher(typed.getOrDefault("number", "")).matches()) {
+    if (begun && !SignatureFields.isNumber(typed.getOrDefault("number", ""))) {
       wrong.put("error.act", view.t("sign.late"));
     }
-    if (begun && moment(typed).isEmpty()) {
+    if (begun && SignatureFields.moment(typed.getOrDefault("created", "")).isEmpty()) {
       wrong.put("error.act", view.t("sign.late"));
     }
     return wrong;
   }
 
-  private static Optional<Instant> moment(Map<String, String> typed) {
-    try {
-      return Optional.of(Instant.parse(typed.getOrDefault("created", "")))
-          .filter(time -> time.isAfter(Instant.EPOCH) && time.toString().length() < 30);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private SigningDesk.Prepared prepared(Asked asked, Map<String, String> typed, Caller caller)
+  private Prepared prepared(Asked asked, Map<String, String> typed, Caller caller)
       throws IOException, Refusal {
     String lang = typed.getOrDefault("lang", "");
     CosignatureAct act = asked.seen.act().orElseThrow();
@@ -227,7 +202,7 @@ final class SigningForm {
             asked.seen,
             new SigningDesk.Word(
                 typed.getOrDefault("number", ""),
-                moment(typed).orElseThrow(),
+                SignatureFields.moment(typed.getOrDefault("created", "")).orElseThrow(),
                 lang,
                 act,
                 reservations,
@@ -242,7 +217,7 @@ final class SigningForm {
       Asked asked, Call call, int status, Map<String, String> typed, String error)
       throws Refusal, IOException {
     String id = asked.seen.course().statement().object().id();
-    SigningDesk.Prepared prepared = prepared(asked, typed, call.caller());
+    Prepared prepared = prepared(asked, typed, call.caller());
     Base64.Encoder base64 = Base64.getEncoder();
     Map<String, Object> values = new HashMap<>();
     values.put(

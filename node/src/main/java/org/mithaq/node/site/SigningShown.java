@@ -9,10 +9,10 @@ import org.mithaq.node.assistance.SigningDesk;
 /**
  * What is signed, as the page before the signature shows it.
  *
- * @param object the cosignature's bytes, base64
+ * @param object its bytes, base64
  * @param text the same as text
  * @param digest SHA-256 of it, hexadecimal
- * @param statement the statement's bytes, base64
+ * @param statement the bytes of the statement that is signed, base64; empty where it is none
  * @param keys ids of the keys that the party has in the register, with spaces between
  * @param command that signs the same without this page
  */
@@ -59,7 +59,7 @@ public record SigningShown(
   }
 
   /** As a POSIX shell takes it for one word, whatever is in it. */
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Party;
+import org.mithaq.node.assistance.Findings;
 import org.mithaq.node.http.Refusal;
 import org.mithaq.stix.Json;
 
 /** What waits for a party: in requests, in cases and in statements, what is due soonest first. */
 public final class Waiting {
+
+  private static final Comparator<Item> SOONEST =
+      Comparator.comparing(item -> item.due.map(Instant::parse).orElse(Instant.MAX));
 
   /**
    * One thing that waits.
@@ -24,18 +28,34 @@ public final class Waiting {
 
   private Waiting() {}
 
-  /** The list of a caller's party; empty for who acts for none. */
-  static List<Item> of(HelpLists lists, View view, Caller caller) throws Refusal {
+  /**
+   * The list of a caller's party; empty for who acts for none.
+   *
+   * @param findings that wait for its signature
+   */
+  static List<Item> of(HelpLists lists, View view, Caller caller, List<Findings.Proposal> findings)
+      throws Refusal {
     Optional<String> party = caller.party().map(Party::id);
     if (party.isEmpty()) {
       return List.of();
     }
     String mine = "&waits_for=" + View.encode(party.get());
-    return sorted(
-        party.get(),
-        lists.rows("assistance", mine, view, caller),
-        lists.rows("cases", mine, view, caller),
-        lists.rows("statements", mine, view, caller));
+    List<Item> items = new ArrayList<>();
+    for (Findings.Proposal each : findings) {
+      String id = each.entry().terms().accountabilityCase();
+      String path = "/help/cases/" + View.encode(id) + "/findings/" + View.encode(each.id());
+      lists.rows("cases", "&case=" + View.encode(id), view, caller).stream()
+          .findFirst()
+          .ifPresent(row -> items.add(new Item(row, path, "finding", Optional.empty())));
+    }
+    items.addAll(
+        sorted(
+            party.get(),
+            lists.rows("assistance", mine, view, caller),
+            lists.rows("cases", mine, view, caller),
+            lists.rows("statements", mine, view, caller)));
+    items.sort(SOONEST);
+    return items;
   }
 
   /** Makes one list of three, whose rows wait for the party. */
@@ -48,7 +68,7 @@ public final class Waiting {
     requests.forEach(row -> items.add(request(party, row)));
     cases.forEach(row -> items.add(accountability(row)));
     statements.forEach(row -> items.add(item(row, "statement", "sign", row.text("closes"))));
-    items.sort(Comparator.comparing(item -> item.due.map(Instant::parse).orElse(Instant.MAX)));
+    items.sort(SOONEST);
     return items;
   }
 

@@ -29,7 +29,8 @@ public final class Words {
           "work",
           "judged",
           "together",
-          "notify");
+          "notify",
+          "finding");
 
   private final ULocale locale;
   private final Map<String, String> texts;

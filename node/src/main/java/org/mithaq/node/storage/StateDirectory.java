@@ -16,7 +16,8 @@ public enum StateDirectory {
   FOLLOWED("followed"),
   CHECKS("checks"),
   CASE_ACCOUNTS("case-accounts"),
-  CORRECTIONS("corrections");
+  CORRECTIONS("corrections"),
+  FINDINGS("findings");
 
   private final String path;
 

@@ -6,6 +6,12 @@ const MEMBERS = new Set([
   "statement_ref", "statement_digest", "party_ref", "act", "reservations", "explanation", "extensions",
 ]);
 
+/** The same of a joint finding. */
+const FINDING = new Set([
+  "object_marking_refs", "type", "spec_version", "id", "created_by_ref", "created", "modified", "case_ref", "kind",
+  "texts", "extensions",
+]);
+
 const PKCS8 = "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]*)-----END PRIVATE KEY-----";
 const SPKI_ED25519 = Uint8Array.of(0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00);
 const CONTEXT = "mithaq/signature/v1\0";
@@ -19,12 +25,7 @@ const CONTEXT = "mithaq/signature/v1\0";
  * @param asked id of the statement in the page's address
  */
 export async function check(object, statement, shown, asked) {
-  const text = read(object);
-  const word = parsed(text);
-  // Written twice, a member would be read one way here and another way elsewhere.
-  if (JSON.stringify(word) !== text || Object.keys(word).some((name) => !MEMBERS.has(name))) {
-    throw new Wrong("unknown");
-  }
+  const word = known(object, MEMBERS);
   const whole = parsed(read(statement));
   if (word.type !== "cosignature" || word.statement_ref !== asked || whole.id !== asked) {
     throw new Wrong("another");
@@ -44,6 +45,46 @@ export async function check(object, statement, shown, asked) {
       ...each.clauses.flatMap((clause) => [["number", clause.number], ["text", clause.text]]),
     ]),
   ];
+  same(said, shown);
+}
+
+/**
+ * The same for a joint finding.
+ *
+ * @param object bytes of the entry in the case
+ * @param shown pairs of what something is and its text, in the order of the page
+ * @param asked id of the case in the page's address
+ */
+export function checkFinding(object, shown, asked) {
+  const entry = known(object, FINDING);
+  if (entry.type !== "case-entry" || entry.kind !== "finding" || entry.case_ref !== asked) {
+    throw new Wrong("another");
+  }
+  if (entry.texts.some((text) => Object.keys(text).some((name) => name !== "lang" && name !== "text"))) {
+    throw new Wrong("unknown");
+  }
+  same(
+    [
+      ["case_ref", entry.case_ref],
+      ["created_by_ref", entry.created_by_ref],
+      ...entry.texts.flatMap((text) => [["lang", text.lang], ["text", text.text]]),
+    ],
+    shown,
+  );
+}
+
+/** Reads an object that says nothing but what is known. */
+function known(object, members) {
+  const text = read(object);
+  const whole = parsed(text);
+  // Written twice, a member would be read one way here and another way elsewhere.
+  if (JSON.stringify(whole) !== text || Object.keys(whole).some((name) => !members.has(name))) {
+    throw new Wrong("unknown");
+  }
+  return whole;
+}
+
+function same(said, shown) {
   const plain = (pairs) => JSON.stringify(pairs).replaceAll("\\r\\n", "\\n").replaceAll("\\r", "\\n");
   if (plain(said) !== plain(shown)) {
     throw new Wrong("differs");

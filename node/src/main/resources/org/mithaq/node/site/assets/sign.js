@@ -1,5 +1,5 @@
 import { Wrong, base64, hex, readBase64, sha256 } from "./verify-bytes.js";
-import { check, readKey, sign } from "./sign-check.js";
+import { check, checkFinding, readKey, sign } from "./sign-check.js";
 
 const MAX_FILE_BYTES = 64 << 10;
 
@@ -23,10 +23,12 @@ async function signed() {
     throw new Wrong("insecure");
   }
   const object = readBase64(form.dataset.object);
-  const statement = readBase64(form.dataset.statement);
   const asked = decodeURIComponent(location.pathname.split("/")[4] ?? "");
-  const parts = shown();
-  await check(object, statement, parts, asked);
+  if (form.dataset.statement === undefined) {
+    checkFinding(object, shown(), asked);
+  } else {
+    await check(object, readBase64(form.dataset.statement), shown(), asked);
+  }
   if (hex(await sha256(object)) !== text("digest")) {
     throw new Wrong("differs");
   }
@@ -41,9 +43,8 @@ async function signed() {
   if (!form.dataset.keys.split(" ").includes(key.id)) {
     throw new Wrong("key.unknown");
   }
-  const party = parts.find(([name]) => name === "party_ref")[1];
   form.elements.key.value = key.id;
-  form.elements.value.value = base64(await sign(key.secret, text("origin"), text("accord"), party, object));
+  form.elements.value.value = base64(await sign(key.secret, text("origin"), text("accord"), text("party"), object));
 }
 
 form.hidden = false;
