@@ -209,6 +209,7 @@ final class Wiring {
         new SiteRoutes(
                 facts(),
                 core.log()::size,
+                core.arrivals()::end,
                 register,
                 sharing.library(),
                 core.log()::read,

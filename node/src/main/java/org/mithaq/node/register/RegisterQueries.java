@@ -224,11 +224,6 @@ public final class RegisterQueries {
     }
   }
 
-  /** The number behind the last act that the lists were made of. */
-  public long next() {
-    return register.next();
-  }
-
   /** The log's last checkpoint; the empty tree's where nothing was published yet. */
   private Scene.Proof proof() {
     return checkpoint

@@ -31,11 +31,6 @@ final class HelpData {
         : query;
   }
 
-  /** The number of the first act that no list shows yet. */
-  long next() {
-    return register.next();
-  }
-
   Listing list(String list, String query, View view, Caller caller) throws Refusal {
     return register.matters(list, Parameters.read(scope(view, query)), caller);
   }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.assistance.FindingDesk;
@@ -22,17 +23,22 @@ final class HelpOverview {
   private final HelpData data;
   private final HelpLists rows;
   private final FindingDesk findings;
+  private final LongSupplier acts;
 
-  HelpOverview(HelpData data, HelpLists rows, FindingDesk findings) {
+  /**
+   * @param acts the number behind the last act that can be read
+   */
+  HelpOverview(HelpData data, HelpLists rows, FindingDesk findings, LongSupplier acts) {
     this.data = data;
     this.rows = rows;
     this.findings = findings;
+    this.acts = acts;
   }
 
   Pages.Made page(View view, Call call) throws Refusal {
     Caller caller = call.caller();
     // Before the lists are made, so that nothing falls in between.
-    long next = data.next();
+    long next = acts.getAsLong();
     Map<String, Found> lists = new HashMap<>();
     lists.put("assistance", data.found("assistance", "phase=open&" + BEGINNING, view, caller));
     for (String list :

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.mithaq.accord.ReplyKind;
 import org.mithaq.node.access.Party;
 import org.mithaq.node.http.Access;
@@ -33,7 +34,12 @@ final class HelpPages {
   private final IncidentPage incidents;
   private final HelpOverview overview;
 
-  HelpPages(Pages pages, RegisterQueries register, ThreatSources threats, Desks desks) {
+  HelpPages(
+      Pages pages,
+      RegisterQueries register,
+      LongSupplier acts,
+      ThreatSources threats,
+      Desks desks) {
     this.pages = pages;
     this.lists = new HelpLists(register);
     this.replies = new HelpReplies(pages, desks, lists, this::request);
@@ -45,7 +51,7 @@ final class HelpPages {
     this.data = new HelpData(register);
     this.statements = new StatementPages(pages, data, lists, desks);
     this.contacts = new ContactPages(pages, data, desks.filing(), desks.clock());
-    this.overview = new HelpOverview(data, lists, desks.findings());
+    this.overview = new HelpOverview(data, lists, desks.findings(), acts);
     this.incidents = new IncidentPage(pages, lists, threats.surroundings());
   }
 

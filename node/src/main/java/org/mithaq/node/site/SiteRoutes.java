@@ -19,6 +19,7 @@ public final class SiteRoutes {
   private final RegisterQueries register;
   private final ThreatSources threats;
   private final SiteFacts facts;
+  private final LongSupplier acts;
   private final LogFiles log;
   private final Door door;
   private final Confirmations confirmations;
@@ -28,11 +29,13 @@ public final class SiteRoutes {
    * The pages of one node.
    *
    * @param logSize leaves under the last checkpoint; asked at every request
+   * @param acts the number behind the last act that can be read; likewise
    * @param log its keys
    */
   public SiteRoutes(
       SiteFacts facts,
       LongSupplier logSize,
+      LongSupplier acts,
       RegisterQueries register,
       ThreatSources threats,
       LogFiles log,
@@ -40,6 +43,7 @@ public final class SiteRoutes {
       Confirmations confirmations,
       Desks desks) {
     this.facts = facts;
+    this.acts = acts;
     this.threats = threats;
     this.pages = new Pages(facts, logSize);
     this.register = register;
@@ -58,7 +62,7 @@ public final class SiteRoutes {
     routes.addAll(new StoryPage(pages, register).routes());
     routes.addAll(new VerifyPage(pages, log).routes());
     routes.addAll(new ThreatPages(pages, facts, register, threats).routes());
-    routes.addAll(new HelpPages(pages, register, threats, desks).routes());
+    routes.addAll(new HelpPages(pages, register, acts, threats, desks).routes());
     routes.addAll(new SignInPages(pages, door).routes());
     routes.addAll(new AccountPages(pages, door).routes());
     routes.addAll(new ConfirmPages(pages, confirmations).routes());
