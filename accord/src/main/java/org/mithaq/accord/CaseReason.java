@@ -7,7 +7,7 @@ enum CaseReason implements Reason {
   CLAIMANT_NO_STATE("claimant_refs names %s, which is no state"),
   RESPONDENT_CLAIMS("the respondent is among the claimants"),
   CLAIMANT_UNSIGNED(
-      "claimant_refs names %s too: it signs the case in the same body, or joins it " + "later"),
+      "claimant_refs names %s too: it signs the case in the same body, or joins it later"),
   SUBMITTER_CLAIMS_NOTHING("claimant_refs does not name the state that submits it"),
   NO_CLAIM("claim says what is claimed: give a text"),
   TIME_TOO_SHORT("response_within gives less than %s days to respond"),

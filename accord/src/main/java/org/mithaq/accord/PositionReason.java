@@ -5,10 +5,9 @@ enum PositionReason implements Reason {
   NO_ACCORD("the register has no accord %s"),
   TOO_MANY("there are %s positions of this party by you already, as many as there can be"),
   BEFORE_ACCORD("date is %s, but the accord was opened on %s"),
-  BASIS(
-      "only the party itself and the accord's depositary give another basis than " + "«reported»"),
+  BASIS("only the party itself and the accord's depositary give another basis than «reported»"),
   POLITICAL_RESERVATION(
-      "the accord is political: it knows no reservations and objections; use " + "explanation"),
+      "the accord is political: it knows no reservations and objections; use explanation"),
   POLITICAL_ACTION("the accord is political: action and declarations belong to treaties"),
   NO_ACTION("the accord is a treaty: say by which action, such as signature"),
   DECLINES_ACTING("stance and action do not agree: who declines does not act"),
@@ -24,7 +23,7 @@ enum PositionReason implements Reason {
   CHECKED_BY_OTHERS("mandate.checked is the day on which the depositary checked it: leave it out"),
   MANDATE_UNSIGNED("a mandate belongs to a signed act: leave it out"),
   MANDATE_MISSING(
-      "a signed act that the depositary enters says how the mandate was checked " + "(mandate)"),
+      "a signed act that the depositary enters says how the mandate was checked (mandate)"),
   OFFICE_OF_NO_STATE(
       "offices and full powers are for states: who is no state leaves mandate out, "
           + "or joins by control of a domain or by the depositary's word"),
@@ -34,7 +33,7 @@ enum PositionReason implements Reason {
           + "(announced_by.office, and mandate of kind office); under a treaty another "
           + "with full powers attached"),
   CORRECTED_BY_OTHERS(
-      "only the party itself and the depositary correct a position; others make a " + "claim"),
+      "only the party itself and the depositary correct a position; others make a claim"),
   CORRECTS_NOTHING("corrects_ref names no position of this party on this accord: %s");
 
   private final String template;

@@ -7,11 +7,10 @@ enum StatementReason implements Reason {
   THRESHOLD("threshold is %s, but %s can sign"),
   CLOSED("closes is over already"),
   NO_STATEMENT(
-      "there is no statement %s for you; a cosignature comes after its statement was " + "taken"),
+      "there is no statement %s for you; a cosignature comes after its statement was taken"),
   OTHER_TEXT("statement_digest is not the statement's: what was signed is another text"),
   OTHER_PARTY("a party signs for itself: party_ref names another"),
-  UNSIGNED(
-      "a cosignature is signed with the party's key: add the signature over it to " + "the body"),
+  UNSIGNED("a cosignature is signed with the party's key: add the signature over it to the body"),
   SIGNED_ALREADY("the party has signed already"),
   NOT_INVITED("the party was not invited to sign"),
   NOT_SIGNED("the party's name does not stand under it"),

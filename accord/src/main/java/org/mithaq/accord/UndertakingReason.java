@@ -11,7 +11,7 @@ enum UndertakingReason implements Reason {
           + "others sign"),
   NO_UNDERTAKING("the register has no undertaking %s"),
   TOO_MANY_WORDS(
-      "there are %s words of yours on this undertaking already, as many as there can " + "be"),
+      "there are %s words of yours on this undertaking already, as many as there can be"),
   BEFORE_ANNOUNCED("date is %s, but the undertaking was announced on %s"),
   STAGE_MISSING("a progress of kind «stage» names the stage"),
   STAGE_IN_COMMENT("a comment moves no stage"),

@@ -99,7 +99,8 @@ final class SiteCaseOfficerTest {
       officer.page.waitForFunction("document.getElementById('opened').value.length === 64");
       officer.page.locator("#salt").fill("00".repeat(32));
       officer.send();
-      assertThat(officer.page.locator("#step-error").textContent()).contains("do not open");
+      assertThat(officer.page.locator("#step-error").textContent())
+          .contains("ne dévoilent pas cet engagement");
       assertThat(officer.page.locator("#opened").inputValue()).isEqualTo(hex.formatHex(digest));
       officer.page.locator("#salt").fill(salt);
       officer.send();

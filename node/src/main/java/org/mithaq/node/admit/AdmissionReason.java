@@ -6,7 +6,7 @@ import org.mithaq.accord.Reason;
 public enum AdmissionReason implements Reason {
   ONE_VERSION("objects of the register have one version; make a new object"),
   LATER_VERSION(
-      "objects of the register have one version: modified is created, and nothing is " + "revoked"),
+      "objects of the register have one version: modified is created, and nothing is revoked"),
   REMARK_VERSION("remarks of the register have one version; make a new note"),
   NOT_PUBLIC(
       "accords and parties are public; mark it TLP:CLEAR, or send it where that is "
@@ -15,7 +15,7 @@ public enum AdmissionReason implements Reason {
   ROLE_MISSING("this account sends no %s for its party: it needs the role %s"),
   ROLES_MISSING("this account sends no %s for its party: it needs the role %s or %s"),
   CONTACT_NOT_PUBLIC(
-      "that there is a contact is for everyone: mark it TLP:CLEAR; its details are " + "not"),
+      "that there is a contact is for everyone: mark it TLP:CLEAR; its details are not"),
   DETAILS_OPEN("how to reach somebody is not for everyone: send it into a circle's collection"),
   STATEMENT_FOR_NAMED(
       "what is for named delegates alone does not open to everyone: mark it "

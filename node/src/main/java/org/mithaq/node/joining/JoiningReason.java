@@ -10,8 +10,7 @@ enum JoiningReason implements Reason {
   METHOD("mandate.method is dns or https"),
   DOMAIN_MISPLACED("mandate.domain and method are for a mandate by domain"),
   LINE("mandate.%s is a line of at most %s characters"),
-  ATTACHMENTS(
-      "mandate.attachments are at most 16, each with name and sha256 (small " + "hexadecimal)"),
+  ATTACHMENTS("mandate.attachments are at most 16, each with name and sha256 (small hexadecimal)"),
   ATTACHMENT_NAMELESS("an attachment has a name"),
   STATE_WITHOUT_OFFICE(
       "for a state a domain never suffices, nor does the depositary's word: its "
