@@ -2,6 +2,7 @@ package org.mithaq.node.admit;
 
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,17 @@ public final class Duties {
     if (caller.roles().containsAll(Role.ofParty())) {
       return;
     }
+    Set<String> steps = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      if (answers(caller, candidate)) {
+        steps.add(candidate.object.id());
+      }
+    }
     for (Candidate candidate : candidates) {
       Set<Role> needed = neededFor(candidate);
-      if (needed.stream().noneMatch(caller::is) && !answers(caller, candidate, candidates)) {
+      if (needed.stream().noneMatch(caller::is)
+          && !answers(caller, candidate)
+          && !isOver(steps, candidate)) {
         candidate.refuse(lacking(candidate.object.type(), needed));
       }
     }
@@ -46,26 +55,20 @@ public final class Duties {
         : Grounds.of(AdmissionReason.ROLES_MISSING, type, any.getFirst(), any.getLast());
   }
 
-  /** Whether it is a step in the one case that a respondent's account is for, or signs such one. */
-  private static boolean answers(Caller caller, Candidate candidate, List<Candidate> body) {
-    if (!caller.is(Role.RESPONDENT)) {
-      return false;
-    }
-    return switch (candidate.object.type()) {
-      case "case-entry" ->
-          member(candidate.object, "case_ref")
-              .filter(id -> caller.tokens().contains(Audience.ofCase(id)))
-              .isPresent();
-      case "signature" ->
-          body.stream()
-              .filter(other -> other.object.type().equals("case-entry"))
-              .filter(other ->
-                  member(candidate.object, "object_ref")
-                      .filter(other.object.id()::equals)
-                      .isPresent())
-              .anyMatch(other -> answers(caller, other, body));
-      default -> false;
-    };
+  /** Whether it is a step in the one case that a respondent's account is for. */
+  private static boolean answers(Caller caller, Candidate candidate) {
+    return caller.is(Role.RESPONDENT)
+        && candidate.object.type().equals("case-entry")
+        && member(candidate.object, "case_ref")
+            .filter(id -> caller.tokens().contains(Audience.ofCase(id)))
+            .isPresent();
+  }
+
+  /** Whether it is a signature over one of these. */
+  private static boolean isOver(Set<String> steps, Candidate candidate) {
+    return !steps.isEmpty()
+        && candidate.object.type().equals("signature")
+        && member(candidate.object, "object_ref").filter(steps::contains).isPresent();
   }
 
   private static Optional<String> member(StixObject object, String name) {
