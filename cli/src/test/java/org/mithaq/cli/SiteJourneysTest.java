@@ -263,7 +263,7 @@ final class SiteJourneysTest {
     page.locator("#receipt").setInputFiles(receipt);
     page.locator("#object").setInputFiles(object);
     page.locator("form.verify button").click();
-    page.locator("#verdict:not([data-state=pending]):not([data-state=running])").waitFor();
+    page.locator("#verdict:not([data-state=pending]):not([data-state=working])").waitFor();
   }
 
   private static Map<String, String> states(Page page) {

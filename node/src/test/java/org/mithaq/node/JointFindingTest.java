@@ -468,15 +468,15 @@ final class JointFindingTest {
   @Test
   void beforeTheResponseAndAfterTheEndNoneIsProposedOrSigned() throws Exception {
     String id = opened();
-    refused(proposes("cert-xa", id, "so"), "not-now", "comes after the response");
+    refused(proposes("cert-xa", id, "so"), "finding-not-now", "comes after the response");
     enters("cert-xa", id, CaseEntryKind.NOTICE);
-    refused(proposes("cert-xa", id, "so"), "not-now", "comes after the response");
+    refused(proposes("cert-xa", id, "so"), "finding-not-now", "comes after the response");
     enters("cert-xc", id, CaseEntryKind.RESPONSE);
     assertThat(proposes("cert-xa", id, "so").status()).isEqualTo(201);
     enters("cert-xa", id, CaseEntryKind.CLOSURE);
 
-    refused(signs("cert-xc", id), "not-now", "before the case is over");
-    refused(proposes("cert-xc", id, "so"), "not-now", "before the case is over");
+    refused(signs("cert-xc", id), "finding-not-now", "before the case is over");
+    refused(proposes("cert-xc", id, "so"), "finding-not-now", "before the case is over");
     try (FormReader page = FormReader.signedIn(node, "cert-xc")) {
       assertThat(page.get("/en/help").html()).doesNotContain("sign or decline the joint finding");
       assertThat(page.get("/en/help/cases/" + id).html()).contains("before the case is over");
@@ -506,7 +506,7 @@ final class JointFindingTest {
             "POST",
             place,
             signing(digest(object), keyId, value(key, RegisterText.XC, lost))),
-        "signature",
+        "finding-signature",
         "over another text");
     refused(
         node.ask(
@@ -514,7 +514,7 @@ final class JointFindingTest {
             "POST",
             place,
             signing(digest(lost), keyId, value(key, RegisterText.XC, lost))),
-        "changed",
+        "finding-changed",
         "read it again");
     refused(
         node.ask(
@@ -522,7 +522,7 @@ final class JointFindingTest {
             "POST",
             place,
             signing(digest(object), keyId, value(key, RegisterText.XC, elsewhere))),
-        "signature",
+        "finding-signature",
         "for another party, case or log");
     refused(
         node.ask(
@@ -530,7 +530,7 @@ final class JointFindingTest {
             "POST",
             place,
             signing(digest(object), keyId, value(key, RegisterText.XA, object))),
-        "signature",
+        "finding-signature",
         "for another party, case or log");
     refused(
         node.ask(
@@ -538,7 +538,7 @@ final class JointFindingTest {
             "POST",
             place,
             "{\"digest\":\"" + digest(object) + "\"" + with("cert-xb", object)),
-        "key",
+        "finding-key",
         "no such key in the register");
     refused(
         node.ask(
@@ -546,7 +546,7 @@ final class JointFindingTest {
             "POST",
             place,
             "{\"digest\":\"" + digest(object) + "\"" + with("cert-xa", object)),
-        "own",
+        "finding-own",
         "the other side signs");
     enters("cert-xb", id, CaseEntryKind.JOIN);
     refused(
@@ -555,7 +555,7 @@ final class JointFindingTest {
             "POST",
             place,
             "{\"digest\":\"" + digest(object) + "\"" + with("cert-xb", object)),
-        "own",
+        "finding-own",
         "the other side signs");
     assertThat(phase("cert-xa", id)).isEqualTo("responded");
     assertThat(signatures("cert-xa")).doesNotContain(keyId);
@@ -565,7 +565,7 @@ final class JointFindingTest {
   void itIsSignedOnceAndOneOfAPartyWaitsInACase() throws Exception {
     String id = heard();
     proposes("cert-xa", id, "the zebra was lost");
-    refused(proposes("cert-xa", id, "another text"), "waits", "take it back first");
+    refused(proposes("cert-xa", id, "another text"), "finding-waits", "take it back first");
     Json.Members found = waiting("cert-xc", id);
     String object = found.text("object").orElseThrow();
     assertThat(signs("cert-xc", id).status()).isEqualTo(201);
@@ -590,7 +590,7 @@ final class JointFindingTest {
     proposes("cert-xa", id, "the zebra was lost");
     registers("cert-xa", "2026-02-02T00:00:00.000Z");
 
-    refused(signs("cert-xc", id), "their-key", "propose it again");
+    refused(signs("cert-xc", id), "finding-their-key", "propose it again");
 
     assertThat(phase("cert-xa", id)).isEqualTo("responded");
   }
@@ -601,12 +601,13 @@ final class JointFindingTest {
     enters("cert-xb", id, CaseEntryKind.JOIN);
     proposes("cert-xa", id, "the zebra was lost");
     String place = address(id) + "/" + waiting("cert-xc", id).text("id").orElseThrow();
-    refused(node.ask("cert-xb", "DELETE", place, ""), "others", "that one takes it back");
+    refused(node.ask("cert-xb", "DELETE", place, ""), "finding-others", "that one takes it back");
     String reads =
         json(node.ask("cert-xc", "POST", "/access/tokens", "{\"verbs\":[\"read\"],\"days\":1}"))
             .text("token")
             .orElseThrow();
-    refused(node.askWith("Bearer " + reads, "DELETE", place, ""), "account", "enters nothing");
+    refused(
+        node.askWith("Bearer " + reads, "DELETE", place, ""), "finding-account", "enters nothing");
 
     assertThat(node.ask("cert-xc", "DELETE", place, "").status()).isEqualTo(204);
     assertThat(node.get("cert-xa", address(id)).text()).contains("\"total\":0");

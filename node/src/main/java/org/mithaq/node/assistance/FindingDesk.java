@@ -154,7 +154,7 @@ public final class FindingDesk {
   /** Keeps a proposal for the other side, with a key's signature over it. */
   public FindingOutcome propose(FindingsSeen seen, Prepared prepared, String key, byte[] value)
       throws IOException {
-    Optional<FindingRefusal> refusal = refusal(seen, prepared, key, value);
+    Optional<FindingReason> refusal = refusal(seen, prepared, key, value);
     if (refusal.isPresent()) {
       return new FindingOutcome.Refused(refusal.get());
     }
@@ -164,10 +164,10 @@ public final class FindingDesk {
         return new FindingOutcome.Done(prepared.id());
       }
       if (see(seen).stream().anyMatch(each -> each.by().equals(by))) {
-        return new FindingOutcome.Refused(FindingRefusal.WAITS);
+        return new FindingOutcome.Refused(FindingReason.WAITS);
       }
       if (!findings.hasRoom(by)) {
-        return new FindingOutcome.Refused(FindingRefusal.MANY);
+        return new FindingOutcome.Refused(FindingReason.MANY);
       }
       findings.keep(
           new Findings.Proposal(
@@ -189,21 +189,21 @@ public final class FindingDesk {
         .toList();
   }
 
-  private Optional<FindingRefusal> refusal(
+  private Optional<FindingReason> refusal(
       FindingsSeen seen, Prepared prepared, String key, byte[] value) {
     if (!seen.acts()) {
-      return Optional.of(FindingRefusal.ACCOUNT);
+      return Optional.of(FindingReason.ACCOUNT);
     }
     if (!seen.open()) {
-      return Optional.of(FindingRefusal.NOT_NOW);
+      return Optional.of(FindingReason.NOT_NOW);
     }
     Optional<PartyKey> registered = named(seen.keys(), key);
     if (registered.isEmpty()) {
-      return Optional.of(FindingRefusal.KEY);
+      return Optional.of(FindingReason.KEY);
     }
     return prepared.isSigned(registered.get(), value)
         ? Optional.empty()
-        : Optional.of(FindingRefusal.SIGNATURE);
+        : Optional.of(FindingReason.SIGNATURE);
   }
 
   private static Optional<PartyKey> named(List<PartyKey> keys, String id) {
@@ -224,22 +224,22 @@ public final class FindingDesk {
       Caller caller)
       throws IOException, InterruptedException {
     if (!seen.isOthers(proposal)) {
-      return new FindingOutcome.Refused(FindingRefusal.OWN);
+      return new FindingOutcome.Refused(FindingReason.OWN);
     }
     if (!digest.equals(proposal.digest())) {
-      return new FindingOutcome.Refused(FindingRefusal.CHANGED);
+      return new FindingOutcome.Refused(FindingReason.CHANGED);
     }
     Prepared own = prepare(seen, proposal);
-    Optional<FindingRefusal> refusal = refusal(seen, own, key, value);
+    Optional<FindingReason> refusal = refusal(seen, own, key, value);
     if (refusal.isPresent()) {
       return new FindingOutcome.Refused(refusal.get());
     }
     Optional<PartyKey> theirs = named(keys(proposal.by()), proposal.key());
     if (theirs.isEmpty()) {
-      return new FindingOutcome.Refused(FindingRefusal.THEIR_KEY);
+      return new FindingOutcome.Refused(FindingReason.THEIR_KEY);
     }
     if (!begin(proposal.id())) {
-      return new FindingOutcome.Refused(FindingRefusal.SIGNED);
+      return new FindingOutcome.Refused(FindingReason.SIGNED);
     }
     try {
       Prepared first =
@@ -259,7 +259,7 @@ public final class FindingDesk {
                   first.signature(theirs.get(), Base64.getDecoder().decode(proposal.value())),
                   own.signature(named(seen.keys(), key).orElseThrow(), value)));
       if (ruled.isPresent()) {
-        return new FindingOutcome.Ruled(ruled.get());
+        return new FindingOutcome.Refused(ruled.get());
       }
       findings.drop(proposal.id());
       return new FindingOutcome.Done(proposal.id());
@@ -284,13 +284,13 @@ public final class FindingDesk {
   /** Declines the other side's, or takes back what the party itself proposed. */
   public FindingOutcome drop(FindingsSeen seen, Findings.Proposal proposal) throws IOException {
     if (!seen.acts()) {
-      return new FindingOutcome.Refused(FindingRefusal.ACCOUNT);
+      return new FindingOutcome.Refused(FindingReason.ACCOUNT);
     }
     if (!seen.isOthers(proposal) && !proposal.by().equals(seen.party().id())) {
-      return new FindingOutcome.Refused(FindingRefusal.OTHERS);
+      return new FindingOutcome.Refused(FindingReason.OTHERS);
     }
     if (!begin(proposal.id())) {
-      return new FindingOutcome.Refused(FindingRefusal.SIGNED);
+      return new FindingOutcome.Refused(FindingReason.SIGNED);
     }
     try {
       findings.drop(proposal.id());

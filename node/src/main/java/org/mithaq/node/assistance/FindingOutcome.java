@@ -8,8 +8,11 @@ public sealed interface FindingOutcome {
   /** It waits, or stands in the case, under this id. */
   record Done(String id) implements FindingOutcome {}
 
-  record Refused(FindingRefusal why) implements FindingOutcome {}
+  /** Refused by the desk, for a {@link FindingReason}, or by the register's rules. */
+  record Refused(Grounds why) implements FindingOutcome {
 
-  /** The rules of the register refused it. */
-  record Ruled(Grounds grounds) implements FindingOutcome {}
+    Refused(FindingReason reason) {
+      this(Grounds.of(reason));
+    }
+  }
 }

@@ -16,7 +16,7 @@ import org.mithaq.accord.Piece;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.assistance.FindingDesk;
 import org.mithaq.node.assistance.FindingOutcome;
-import org.mithaq.node.assistance.FindingRefusal;
+import org.mithaq.node.assistance.FindingReason;
 import org.mithaq.node.assistance.Findings;
 import org.mithaq.node.assistance.FindingsSeen;
 import org.mithaq.node.assistance.Prepared;
@@ -161,11 +161,12 @@ public final class FindingRoutes {
       case FindingOutcome.Done(String id) ->
           Reply.json(
               201, org.mithaq.node.http.Json.object(json -> json.writeStringField("id", id)));
-      case FindingOutcome.Refused(FindingRefusal why) ->
+      case FindingOutcome.Refused(Grounds why) ->
           throw Refusal.of(
-              why == FindingRefusal.ACCOUNT ? 403 : 409, why.word(), why.sentence(), "finding");
-      case FindingOutcome.Ruled(Grounds grounds) ->
-          throw Refusal.of(409, "refused", grounds.sentence(), "finding");
+              why.reason() == FindingReason.ACCOUNT ? 403 : 409,
+              why.reason().word(),
+              why.sentence(),
+              "finding");
     };
   }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.mithaq.accord.Grounds;
 import org.mithaq.accord.Passage;
 import org.mithaq.node.assistance.FindingOutcome;
-import org.mithaq.node.assistance.FindingRefusal;
+import org.mithaq.node.assistance.FindingReason;
 import org.mithaq.node.assistance.Findings;
 import org.mithaq.node.assistance.FindingsSeen;
 import org.mithaq.node.assistance.Prepared;
@@ -125,8 +125,8 @@ final class FindingPages {
       View here, Call call, FindingsSeen seen, Typed typed, int status, String error)
       throws Refusal, IOException {
     if (!seen.acts() || !seen.open()) {
-      FindingRefusal why = seen.acts() ? FindingRefusal.NOT_NOW : FindingRefusal.ACCOUNT;
-      return pages.show(here, shown.page(here, call, 400, typed.wrong(said(here, why))));
+      Grounds why = Grounds.of(seen.acts() ? FindingReason.NOT_NOW : FindingReason.ACCOUNT);
+      return pages.show(here, shown.page(here, call, 400, typed.wrong(here.refused(why))));
     }
     try {
       Passage text = text(here, typed);
@@ -237,15 +237,10 @@ final class FindingPages {
         : Pages.seeOther(view.link(address(call)));
   }
 
-  private static String said(View view, FindingRefusal why) {
-    return view.t("finding.refused." + why.word());
-  }
-
   private static Optional<String> refusal(View view, FindingOutcome outcome) {
     return switch (outcome) {
       case FindingOutcome.Done _ -> Optional.empty();
-      case FindingOutcome.Refused(FindingRefusal why) -> Optional.of(said(view, why));
-      case FindingOutcome.Ruled(Grounds grounds) -> Optional.of(view.refused(grounds));
+      case FindingOutcome.Refused(Grounds why) -> Optional.of(view.refused(why));
     };
   }
 }

@@ -57,7 +57,7 @@ public record View(
   }
 
   /** Why something was refused. */
-  String refused(Grounds grounds) {
+  public String refused(Grounds grounds) {
     return words.refusals().say(grounds, this::term);
   }
 

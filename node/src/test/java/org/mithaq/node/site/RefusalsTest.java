@@ -20,6 +20,7 @@ import org.mithaq.accord.draft.DraftReason;
 import org.mithaq.node.access.Role;
 import org.mithaq.node.admit.AdmissionReason;
 import org.mithaq.node.assistance.FilingReason;
+import org.mithaq.node.assistance.FindingReason;
 
 /** Why something was refused, in the language of the page that it was sent from. */
 final class RefusalsTest {
@@ -30,7 +31,8 @@ final class RefusalsTest {
               Reasons.all().stream(),
               Arrays.<Reason>stream(DraftReason.values()),
               Arrays.<Reason>stream(AdmissionReason.values()),
-              Arrays.<Reason>stream(FilingReason.values()))
+              Arrays.<Reason>stream(FilingReason.values()),
+              Arrays.<Reason>stream(FindingReason.values()))
           .flatMap(reasons -> reasons)
           .toList();
 
