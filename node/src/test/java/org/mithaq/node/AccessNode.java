@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,13 @@ final class AccessNode implements AutoCloseable {
 
     String text() {
       return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Byte for byte, with all that is drawn at random. */
+    boolean isTheSameAs(Answer other) {
+      return status == other.status
+          && headers.equals(other.headers)
+          && Arrays.equals(body, other.body);
     }
 
     /** Every byte of it, as text, but for what is drawn at random. */

@@ -172,10 +172,9 @@ class TwoWorldsTest {
       int turn = 0;
       for (Secret secret : secrets) {
         Probe probe = new Probe(secret.type(), secret.uuid(), secret.word(), turn);
-        int by = turn++;
-        for (Asking asking : RouteBook.about(row, probe, by)) {
-          // By turns, shifted from secret to secret: they are so many that each asks everything.
-          compare(outsiders.get(by++ % outsiders.size()), asking, times);
+        for (Asking asking : RouteBook.about(row, probe, turn++)) {
+          compare(ANYONE, asking, times);
+          compare(outsiders.get(1 + turn % (outsiders.size() - 1)), asking, times);
         }
       }
     }
@@ -189,6 +188,9 @@ class TwoWorldsTest {
     Answer two = ask(swap ? first : second, outsider, asking);
     long end = System.nanoTime();
     times.note(swap ? end - middle : middle - begin, swap ? middle - begin : end - middle);
+    if (one.isTheSameAs(two)) {
+      return;
+    }
     assertThat(bytes(asking, swap ? two : one, first))
         .as("%s sees a difference by %s", outsider, asking)
         .isEqualTo(bytes(asking, swap ? one : two, second));
