@@ -1,5 +1,6 @@
 package org.mithaq.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -109,16 +110,7 @@ final class FindingSteps {
         Matters.made(
             () -> CaseEntryDraft.finding(accountabilityCase, by.party(), number, created, text));
     SigningKey secret = KeyFile.read(key).signingKey();
-    String object =
-        object(
-            client.post(
-                place,
-                out -> {
-                  out.writeStringField("number", number);
-                  out.writeStringField("created", created.toString());
-                  out.writeStringField("lang", text.lang());
-                  out.writeStringField("text", text.text());
-                }));
+    String object = object(client.post(place, out -> say(out, number, created, text)));
     if (!isSame(object, new String(draft.json(), StandardCharsets.UTF_8))) {
       throw new FailedException(
           "The node would have something else signed than what you wrote: nothing was signed.");
@@ -127,16 +119,21 @@ final class FindingSteps {
         client.post(
             place,
             out -> {
-              out.writeStringField("number", number);
-              out.writeStringField("created", created.toString());
-              out.writeStringField("lang", text.lang());
-              out.writeStringField("text", text.text());
+              say(out, number, created, text);
               out.writeStringField("key", secret.key().id());
               out.writeStringField("value", value(secret, by, object));
             });
     tell(told.text("id").orElse(""), object);
     io.note("It waits for the other side, which is shown the same text.");
     return Mithaq.DONE;
+  }
+
+  private static void say(JsonGenerator out, String number, Instant created, Passage text)
+      throws IOException {
+    out.writeStringField("number", number);
+    out.writeStringField("created", created.toString());
+    out.writeStringField("lang", text.lang());
+    out.writeStringField("text", text.text());
   }
 
   /** Whether a node's bytes are one's own, behind the markings of the case. */

@@ -68,6 +68,18 @@ public final class Parameters {
     return new Parameters(values);
   }
 
+  /**
+   * Refuses all of them.
+   *
+   * @throws Refusal 400 that names the first one
+   */
+  public void expectNone() throws Refusal {
+    Optional<String> unknown = values.keySet().stream().findFirst();
+    if (unknown.isPresent()) {
+      throw Refusal.badParameter(unknown.get(), "There are no parameters here.");
+    }
+  }
+
   public Set<String> names() {
     return values.keySet();
   }

@@ -3,7 +3,6 @@ package org.mithaq.node.joining;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.mithaq.accord.MandateKind;
 import org.mithaq.accord.PartyIdentity;
 import org.mithaq.accord.RefusedException;
@@ -141,10 +140,7 @@ public final class JoiningRoutes {
   }
 
   private static void plain(Call call) throws Refusal {
-    Optional<String> unknown = call.parameters().names().stream().findFirst();
-    if (unknown.isPresent()) {
-      throw Refusal.badParameter(unknown.get(), "There are no parameters here.");
-    }
+    call.parameters().expectNone();
   }
 
   private static Reply answer(Application application) {

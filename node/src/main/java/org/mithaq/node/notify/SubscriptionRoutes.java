@@ -198,10 +198,7 @@ public final class SubscriptionRoutes {
   }
 
   private static Caller caller(Call call) throws Refusal {
-    Optional<String> unknown = call.parameters().names().stream().findFirst();
-    if (unknown.isPresent()) {
-      throw Refusal.badParameter(unknown.get(), "There are no parameters here.");
-    }
+    call.parameters().expectNone();
     if (call.caller().anonymous()) {
       throw Refusal.unauthenticated("This needs an account; give its credentials.");
     }

@@ -1,6 +1,5 @@
 package org.mithaq.node.rights;
 
-import java.util.Optional;
 import org.mithaq.node.access.Caller;
 import org.mithaq.node.http.Call;
 import org.mithaq.node.http.Refusal;
@@ -12,10 +11,7 @@ final class PartyCall {
 
   /** Whoever acts for a party. */
   static Caller caller(Call call) throws Refusal {
-    Optional<String> unknown = call.parameters().names().stream().findFirst();
-    if (unknown.isPresent()) {
-      throw Refusal.badParameter(unknown.get(), "There are no parameters here.");
-    }
+    call.parameters().expectNone();
     if (call.caller().anonymous()) {
       throw Refusal.unauthenticated("This needs an account; give its credentials.");
     }

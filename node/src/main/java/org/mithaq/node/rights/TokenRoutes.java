@@ -128,10 +128,7 @@ public final class TokenRoutes {
   }
 
   private static String account(Call call) throws Refusal {
-    Optional<String> unknown = call.parameters().names().stream().findFirst();
-    if (unknown.isPresent()) {
-      throw Refusal.badParameter(unknown.get(), "There are no parameters here.");
-    }
+    call.parameters().expectNone();
     Caller caller = call.caller();
     return caller
         .delegate()

@@ -132,10 +132,7 @@ public final class WithdrawalRoutes {
   }
 
   private static Caller caller(Call call) throws Refusal {
-    Optional<String> unknown = call.parameters().names().stream().findFirst();
-    if (unknown.isPresent()) {
-      throw Refusal.badParameter(unknown.get(), "There are no parameters here.");
-    }
+    call.parameters().expectNone();
     return account(call);
   }
 

@@ -1,12 +1,7 @@
 package org.mithaq.node.site;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mithaq.accord.CaseEntryKind;
@@ -45,18 +40,11 @@ final class Refusals {
   }
 
   static Refusals in(Language language) {
-    Map<String, String> texts = new HashMap<>();
-    if (language != Language.EN) {
-      Properties properties = new Properties();
-      try {
-        properties.load(
-            new StringReader(Resources.text("words/refused." + language.tag() + ".properties")));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
-    }
-    return new Refusals(language, texts);
+    return new Refusals(
+        language,
+        language == Language.EN
+            ? Map.of()
+            : Resources.texts(List.of("words/refused." + language.tag() + ".properties")));
   }
 
   /** The texts by the reasons' words; none in English. */

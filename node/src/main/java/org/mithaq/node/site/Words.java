@@ -2,13 +2,8 @@ package org.mithaq.node.site;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,18 +43,9 @@ public final class Words {
   }
 
   static Words of(Language language) {
-    Properties properties = new Properties();
-    for (String file : FILES) {
-      String name = "words/" + file + "." + language.tag() + ".properties";
-      try {
-        properties.load(new StringReader(Resources.text(name)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    Map<String, String> texts = new HashMap<>();
-    properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
-    return new Words(language.locale(), texts, Refusals.in(language));
+    List<String> files =
+        FILES.stream().map(file -> "words/" + file + "." + language.tag() + ".properties").toList();
+    return new Words(language.locale(), Resources.texts(files), Refusals.in(language));
   }
 
   /** How the language writes numbers and days. */
